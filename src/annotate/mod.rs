@@ -1,0 +1,143 @@
+//! [`Article`] to [`Mentions`]: tokens, sentences, dates, names, roles, treaties and claims, each
+//! with the span of its words and the pattern or table that found it. Nothing is merged, resolved
+//! or dated here: that is `resolve`.
+
+pub mod claims;
+pub mod dates;
+pub mod names;
+pub mod sentences;
+
+use std::ops::Range;
+
+use crate::article::{Article, Span};
+use crate::error::Result;
+use crate::lang::{Language, Origin, Pack, Packs, Stream, Token, tokenize};
+
+pub use claims::ClaimMention;
+pub use dates::DateMention;
+pub use names::{NameMention, RoleMention};
+
+/// One sentence; sentences ascend, do not overlap and do not cross blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    pub span: Span,
+    /// Indices into [`Mentions::tokens`].
+    pub tokens: Range<usize>,
+    /// Index into [`Article::blocks`].
+    pub block: usize,
+}
+
+/// What found a mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FoundBy {
+    /// A pattern or word list entry of a pack, or a row of a table.
+    Pack(Origin),
+    /// A rule in the code, by its name.
+    Rule(&'static str),
+}
+
+impl FoundBy {
+    /// For people: `de/dates.toml:12` or `rule surname-of-known-person`.
+    pub fn describe(&self, pack: &Pack) -> String {
+        match self {
+            Self::Pack(origin) => pack.describe(*origin),
+            Self::Rule(name) => format!("rule {name}"),
+        }
+    }
+}
+
+/// Everything found in the text of one article. All lists are in text order.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// Tokens of the story blocks; metadata and boilerplate are not cut at all.
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    pub dates: Vec<DateMention>,
+    /// No two overlap.
+    pub names: Vec<NameMention>,
+    pub roles: Vec<RoleMention>,
+    pub claims: Vec<ClaimMention>,
+}
+
+impl Mentions {
+    /// The tokens as the pattern engine takes them.
+    pub fn stream<'a>(&'a self, article: &'a Article, pack: &'a Pack) -> Stream<'a> {
+        Stream {
+            text: &article.text,
+            tokens: &self.tokens,
+            lexicon: &pack.lexicon,
+        }
+    }
+
+    /// The span of a range of tokens, which must not be empty.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        Span {
+            start: self.tokens[tokens.start].start,
+            end: self.tokens[tokens.end - 1].end,
+        }
+    }
+}
+
+/// The annotators of all languages, compiled from the packs.
+#[derive(Debug)]
+pub struct Annotator {
+    de: LanguageAnnotator,
+    en: LanguageAnnotator,
+}
+
+#[derive(Debug)]
+struct LanguageAnnotator {
+    sentences: sentences::SentenceFinder,
+    dates: dates::DateFinder,
+    names: names::NameFinder,
+    claims: claims::ClaimFinder,
+}
+
+impl Annotator {
+    /// # Errors
+    /// A pattern whose meaning no stage knows, with file and line.
+    pub fn new(packs: &Packs) -> Result<Self> {
+        Ok(Self {
+            de: LanguageAnnotator::new(packs.of(Language::De))?,
+            en: LanguageAnnotator::new(packs.of(Language::En))?,
+        })
+    }
+
+    /// Finds everything in `article`.
+    pub fn annotate(&self, article: &Article, packs: &Packs) -> Mentions {
+        let pack = packs.of(article.language);
+        let finders = match article.language {
+            Language::De => &self.de,
+            Language::En => &self.en,
+        };
+        let mut mentions = Mentions::default();
+        for (index, block) in article.blocks.iter().enumerate() {
+            if !block.kind.is_story() {
+                continue;
+            }
+            let first = mentions.tokens.len();
+            let (start, end) = (block.span.start as usize, block.span.end as usize);
+            tokenize(&article.text, start, end, &pack.lexicon, &mut mentions.tokens);
+            let tokens = first..mentions.tokens.len();
+            finders
+                .sentences
+                .find(article, pack, index, tokens, &mut mentions);
+        }
+        mentions.dates = finders.dates.find(article, pack, &mentions);
+        let (names, roles) = finders.names.find(article, pack, &mentions);
+        (mentions.names, mentions.roles) = (names, roles);
+        mentions.claims = finders.claims.find(article, pack, &mentions);
+        mentions
+    }
+}
+
+impl LanguageAnnotator {
+    fn new(pack: &Pack) -> Result<Self> {
+        Ok(Self {
+            sentences: sentences::SentenceFinder::new(pack)?,
+            dates: dates::DateFinder::new(pack)?,
+            names: names::NameFinder::new(pack)?,
+            claims: claims::ClaimFinder::new(pack)?,
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! The [`Extractor`]: all stages with their packs and tables, built once and shared by all threads.
+
+use std::path::{Path, PathBuf};
+
+use crate::annotate::{Annotator, Mentions};
+use crate::article::Article;
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::lang::{Pack, Packs};
+use crate::parse::{self, Input};
+use crate::resolve::{self, DEFAULT_BASE};
+
+/// Turns inputs into articles and articles into facts.
+#[derive(Debug)]
+pub struct Extractor {
+    packs: Packs,
+    annotator: Annotator,
+    base: String,
+}
+
+/// Settings of an [`Extractor`].
+#[derive(Debug, Clone, Default)]
+pub struct Builder {
+    base: Option<String>,
+    packs: Option<PathBuf>,
+}
+
+impl Extractor {
+    /// Starts with the built-in packs and the base IRI `urn:newsgraph:`.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Reads one input.
+    ///
+    /// # Errors
+    /// See [`parse::parse`].
+    pub fn parse(&self, input: &Input<'_>) -> Result<Article> {
+        parse::parse(input, &self.packs)
+    }
+
+    /// Finds the mentions in an article, for those who want no more than that.
+    pub fn annotate(&self, article: &Article) -> Mentions {
+        self.annotator.annotate(article, &self.packs)
+    }
+
+    /// Draws the facts of an article.
+    pub fn extract(&self, article: &Article) -> Facts {
+        let mentions = self.annotate(article);
+        resolve::resolve(article, &mentions, self.pack(article), &self.base)
+    }
+
+    /// The pack of the article's language.
+    pub fn pack(&self, article: &Article) -> &Pack {
+        self.packs.of(article.language)
+    }
+
+    /// The packs of all languages.
+    pub fn packs(&self) -> &Packs {
+        &self.packs
+    }
+}
+
+impl Builder {
+    /// What every IRI begins with.
+    ///
+    /// # Errors
+    /// A base that is no absolute IRI, or does not end in `/`, `#` or `:`.
+    pub fn base_iri(mut self, base: &str) -> Result<Self> {
+        let absolute = oxrdf::NamedNode::new(format!("{base}article")).is_ok();
+        if !absolute || !base.ends_with(['/', '#', ':']) {
+            let message = format!("`{base}` cannot begin an IRI");
+            return Err(Error::new(
+                message,
+                "give an absolute IRI that ends in `/`, `#` or `:`, such as https://kg.example.org/",
+            ));
+        }
+        self.base = Some(base.to_owned());
+        Ok(self)
+    }
+
+    /// Reads the language packs in `dir` instead of the built-in ones.
+    #[must_use]
+    pub fn packs(mut self, dir: &Path) -> Self {
+        self.packs = Some(dir.to_owned());
+        self
+    }
+
+    /// # Errors
+    /// Packs that cannot be read or are broken, with file, line and remedy.
+    pub fn build(self) -> Result<Extractor> {
+        let packs = Packs::load(self.packs.as_deref())?;
+        let annotator = Annotator::new(&packs)?;
+        let base = self.base.unwrap_or_else(|| DEFAULT_BASE.to_owned());
+        Ok(Extractor {
+            packs,
+            annotator,
+            base,
+        })
+    }
+}

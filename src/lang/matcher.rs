@@ -1,0 +1,267 @@
+//! Runs compiled patterns over tokens: leftmost, then longest, then first in the pack.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, WordId};
+use super::pattern::{Annotation, First, Program, Slot, Step};
+use super::token::{Shape, Token};
+
+/// What earlier annotators found: how many tokens an annotation covers that starts at a token, 0 for none.
+pub type Found<'a> = &'a dyn Fn(Annotation, usize) -> usize;
+
+/// For patterns that ask nothing of earlier annotators.
+pub fn nothing_found(_: Annotation, _: usize) -> usize {
+    0
+}
+
+/// The tokens of a text, and the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Stream<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub lexicon: &'a Lexicon,
+}
+
+/// What a slot of a match stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlotMatch {
+    name: u16,
+    /// Tokens that it covers.
+    pub tokens: Range<usize>,
+    /// The neutral value of the word list's entry.
+    value: Option<u32>,
+}
+
+/// One match of one pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Index of the pattern in its [`Patterns`].
+    pub pattern: usize,
+    pub tokens: Range<usize>,
+    pub slots: Vec<SlotMatch>,
+}
+
+/// The patterns of one pack file, ready to run.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    /// (index of the pattern, one wording of it).
+    programs: Vec<(usize, Program)>,
+    /// `by_word[starts[w]..starts[w + 1]]` are the programs that can start with word `w`.
+    starts: Vec<u32>,
+    by_word: Vec<u16>,
+    by_number: Vec<u16>,
+    by_any_word: Vec<u16>,
+    by_found: Vec<(Annotation, u16)>,
+    names: Vec<String>,
+}
+
+impl Patterns {
+    pub(super) fn new(programs: Vec<(usize, Program)>, names: Vec<String>, lexicon: &Lexicon) -> Self {
+        let mut lists: Vec<Vec<u16>> = vec![Vec::new(); lexicon.word_count() + 1];
+        let mut patterns = Self {
+            names,
+            ..Self::default()
+        };
+        let mut add = |word: WordId, program: u16| {
+            let list = &mut lists[word.0 as usize];
+            if list.last() != Some(&program) {
+                list.push(program);
+            }
+        };
+        for (index, (_, program)) in programs.iter().enumerate() {
+            let index = index as u16;
+            for first in &program.firsts {
+                match first {
+                    First::Word(word) => add(*word, index),
+                    First::Class(class) => {
+                        for word in lexicon.first_words(*class) {
+                            add(*word, index);
+                        }
+                    }
+                    First::Number => patterns.by_number.push(index),
+                    First::AnyWord => patterns.by_any_word.push(index),
+                    First::Found(kind) => patterns.by_found.push((*kind, index)),
+                }
+            }
+        }
+        patterns.starts.push(0);
+        for list in lists {
+            patterns.by_word.extend(list);
+            patterns.starts.push(patterns.by_word.len() as u32);
+        }
+        patterns.programs = programs;
+        patterns
+    }
+
+    /// The best match that starts at `tokens[at]` and ends before `end`.
+    pub fn match_at(&self, stream: Stream<'_>, at: usize, end: usize, found: Found<'_>) -> Option<Match> {
+        let mut best: Option<Match> = None;
+        self.each_candidate(stream, at, found, |index| {
+            let (pattern, program) = &self.programs[index as usize];
+            let mut run = Run {
+                stream,
+                start: at,
+                end,
+                found,
+                steps: &program.steps,
+                slots: Vec::new(),
+                best: None,
+            };
+            run.step(0, at);
+            if let Some((stop, slots)) = run.best
+                && best
+                    .as_ref()
+                    .is_none_or(|b| stop > b.tokens.end || (stop == b.tokens.end && *pattern < b.pattern))
+            {
+                best = Some(Match {
+                    pattern: *pattern,
+                    tokens: at..stop,
+                    slots,
+                });
+            }
+        });
+        best
+    }
+
+    /// All matches in `range` that do not overlap, from the left.
+    pub fn matches_in(&self, stream: Stream<'_>, range: Range<usize>, found: Found<'_>) -> Vec<Match> {
+        let mut matches = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            match self.match_at(stream, at, range.end, found) {
+                Some(m) => {
+                    at = m.tokens.end;
+                    matches.push(m);
+                }
+                None => at += 1,
+            }
+        }
+        matches
+    }
+
+    /// The slot of that name, if the match has it.
+    pub fn slot<'m>(&self, m: &'m Match, name: &str) -> Option<&'m SlotMatch> {
+        m.slots.iter().find(|s| self.names[s.name as usize] == name)
+    }
+
+    /// The neutral value of the slot of that name, or its text where it has no word list.
+    pub fn value<'s>(&self, m: &Match, name: &str, stream: Stream<'s>) -> Option<&'s str> {
+        let slot = self.slot(m, name)?;
+        if let Some(value) = slot.value {
+            return Some(stream.lexicon.value(value));
+        }
+        let (first, last) = (
+            &stream.tokens[slot.tokens.start],
+            &stream.tokens[slot.tokens.end - 1],
+        );
+        Some(&stream.text[first.start as usize..last.end as usize])
+    }
+
+    /// The slot of that name as a number.
+    pub fn number(&self, m: &Match, name: &str, stream: Stream<'_>) -> Option<u32> {
+        self.value(m, name, stream)?.parse().ok()
+    }
+
+    fn each_candidate(&self, stream: Stream<'_>, at: usize, found: Found<'_>, mut visit: impl FnMut(u16)) {
+        let Some(token) = stream.tokens.get(at) else {
+            return;
+        };
+        let word = token.word.0 as usize;
+        if word + 1 < self.starts.len() {
+            for index in &self.by_word[self.starts[word] as usize..self.starts[word + 1] as usize] {
+                visit(*index);
+            }
+        }
+        if token.shape == Shape::Number {
+            self.by_number.iter().for_each(|index| visit(*index));
+        } else if token.shape.is_word() {
+            self.by_any_word.iter().for_each(|index| visit(*index));
+        }
+        for (kind, index) in &self.by_found {
+            if found(*kind, at) > 0 {
+                visit(*index);
+            }
+        }
+    }
+}
+
+/// A run of one program at one place: backtracking, bounded because programs have no loops.
+struct Run<'a> {
+    stream: Stream<'a>,
+    start: usize,
+    end: usize,
+    found: Found<'a>,
+    steps: &'a [Step],
+    slots: Vec<SlotMatch>,
+    best: Option<(usize, Vec<SlotMatch>)>,
+}
+
+impl Run<'_> {
+    fn step(&mut self, step: usize, at: usize) {
+        let token = (at < self.end).then(|| self.stream.tokens[at]);
+        match &self.steps[step] {
+            Step::End => {
+                if self.best.as_ref().is_none_or(|(end, _)| at > *end) {
+                    self.best = Some((at, self.slots.clone()));
+                }
+            }
+            Step::Jump(to) => self.step(*to as usize, at),
+            Step::Split(branches) => {
+                for branch in branches {
+                    self.step(*branch as usize, at);
+                }
+            }
+            Step::Space(wanted) => {
+                // Nothing stands before the first token of a match: an optional opening was skipped.
+                if at == self.start || token.is_some_and(|t| t.after_space == *wanted) {
+                    self.step(step + 1, at);
+                }
+            }
+            Step::Word { word, rule, spelling } => {
+                if token.is_some_and(|t| t.word == *word && rule.allows(spelling, &t, self.stream.text)) {
+                    self.step(step + 1, at + 1);
+                }
+            }
+            Step::Slot {
+                slot: Slot::Found(kind),
+                name,
+            } => {
+                let len = if at < self.end { (self.found)(*kind, at) } else { 0 };
+                if len > 0 && at + len <= self.end {
+                    self.fill(*name, at..at + len, None, step);
+                }
+            }
+            Step::Slot { slot, name } => {
+                if token.is_some_and(|t| slot.matches(self.stream.text, &t)) {
+                    self.fill(*name, at..at + 1, None, step);
+                }
+            }
+            Step::Class { class, name } => {
+                if token.is_none() {
+                    return;
+                }
+                let mut entries = Vec::new();
+                let stream = self.stream;
+                stream
+                    .lexicon
+                    .entries_at(stream.text, stream.tokens, at, |entry| {
+                        if entry.class == *class {
+                            entries.push((entry.len as usize, entry.value));
+                        }
+                    });
+                for (len, value) in entries {
+                    if at + len <= self.end {
+                        self.fill(*name, at..at + len, Some(value), step);
+                    }
+                }
+            }
+        }
+    }
+
+    fn fill(&mut self, name: u16, tokens: Range<usize>, value: Option<u32>, step: usize) {
+        let stop = tokens.end;
+        self.slots.push(SlotMatch { name, tokens, value });
+        self.step(step + 1, stop);
+        self.slots.pop();
+    }
+}

@@ -1,0 +1,447 @@
+//! Language packs: what newsgraph knows of a language, read from TOML files that a person who
+//! writes no Rust can extend, and the engine that runs them.
+//!
+//! A [`Pack`] is all files of one language: word lists in one [`Lexicon`], and the patterns of each
+//! file, compiled over it. Stages ask for the patterns of their file by name (`dates`, `claims`) and
+//! translate each pattern's `means` into their own closed enum: meaning is code, wording is data.
+
+mod lexicon;
+mod matcher;
+mod pack_file;
+mod pattern;
+mod token;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use serde::Serialize;
+
+pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
+pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
+pub use pack_file::{Hit, PatternEntry};
+pub use pattern::{Annotation, Slot};
+pub use token::{Shape, Token, tokenize};
+
+use crate::error::{Error, Result};
+use pack_file::PackFile;
+use pattern::{Compiler, expand};
+
+/// A language that newsgraph reads: ISO 639-1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    De,
+    En,
+}
+
+impl Language {
+    /// All languages, in the order of their codes.
+    pub const ALL: [Self; 2] = [Self::De, Self::En];
+
+    /// The ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a code or tag such as `de`, `de-AT` or `en_US`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?;
+        Self::ALL
+            .into_iter()
+            .find(|l| l.code().eq_ignore_ascii_case(primary.trim()))
+    }
+
+    fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::De => builtin::DE,
+            Self::En => builtin::EN,
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// The pack files that are part of the binary.
+mod builtin {
+    macro_rules! pack {
+        ($($file:literal),* $(,)?) => {
+            &[$(($file, include_str!($file))),*]
+        };
+    }
+
+    pub const DE: &[(&str, &str)] = pack![
+        "de/language.toml",
+        "de/page.toml",
+        "de/dates.toml",
+        "de/names.toml",
+        "de/organizations.toml",
+        "de/treaties.toml",
+        "de/claims.toml",
+    ];
+    pub const EN: &[(&str, &str)] = pack![
+        "en/language.toml",
+        "en/page.toml",
+        "en/dates.toml",
+        "en/names.toml",
+        "en/organizations.toml",
+        "en/treaties.toml",
+        "en/claims.toml",
+    ];
+}
+
+/// The packs of all languages.
+#[derive(Debug)]
+pub struct Packs {
+    de: Pack,
+    en: Pack,
+}
+
+impl Packs {
+    /// The packs in `dir` (one folder a language, see [`Pack::from_dir`]), or the built-in ones.
+    pub fn load(dir: Option<&Path>) -> Result<Self> {
+        let load = |language| match dir {
+            Some(dir) => Pack::from_dir(language, dir),
+            None => Pack::builtin(language),
+        };
+        Ok(Self {
+            de: load(Language::De)?,
+            en: load(Language::En)?,
+        })
+    }
+
+    /// The pack of a language.
+    pub fn of(&self, language: Language) -> &Pack {
+        match language {
+            Language::De => &self.de,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Where a pattern or a word list entry stands: a pack file and a line, or a table row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    /// Index into [`Pack::files`].
+    pub file: u16,
+    pub line: u32,
+}
+
+/// The patterns of one pack file, with what the file says of each.
+#[derive(Debug, Default)]
+pub struct PatternFile {
+    pub patterns: Patterns,
+    /// By pattern index.
+    pub entries: Vec<PatternEntry>,
+    file: u16,
+}
+
+impl PatternFile {
+    /// Where pattern `index` stands.
+    pub fn origin(&self, index: usize) -> Origin {
+        Origin {
+            file: self.file,
+            line: self.entries[index].line,
+        }
+    }
+}
+
+/// All that is known of one language. Built once, shared by all threads.
+#[derive(Debug)]
+pub struct Pack {
+    pub language: Language,
+    pub lexicon: Lexicon,
+    files: Vec<String>,
+    pattern_files: BTreeMap<String, PatternFile>,
+    published: BTreeMap<String, String>,
+}
+
+impl Pack {
+    /// The pack that is part of the binary.
+    pub fn builtin(language: Language) -> Result<Self> {
+        let files = language
+            .files()
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+        Self::build(language, files.collect())
+    }
+
+    /// The pack in `dir/<code>/*.toml`; the built-in one when `dir` has no folder for the language.
+    pub fn from_dir(language: Language, dir: &Path) -> Result<Self> {
+        let folder = dir.join(language.code());
+        if !folder.is_dir() {
+            return Self::builtin(language);
+        }
+        let unreadable = |error: std::io::Error, path: &Path| {
+            Error::new(
+                format!("the pack cannot be read: {error}"),
+                "check --packs and the file's permissions",
+            )
+            .in_file(path)
+        };
+        let mut paths = Vec::new();
+        for entry in std::fs::read_dir(&folder).map_err(|e| unreadable(e, &folder))? {
+            let path = entry.map_err(|e| unreadable(e, &folder))?.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        let mut files = Vec::new();
+        for path in paths {
+            let text = std::fs::read_to_string(&path).map_err(|e| unreadable(e, &path))?;
+            files.push((path.display().to_string(), text));
+        }
+        Self::build(language, files)
+    }
+
+    /// Builds a pack from (path, content) of its files. Word lists, endings and phrases of all files
+    /// are shared; patterns belong to their file, known by its name without folder and extension.
+    pub fn build(language: Language, files: Vec<(String, String)>) -> Result<Self> {
+        let mut read: Vec<PackFile> = Vec::new();
+        for (path, text) in &files {
+            read.push(pack_file::read(path, text)?);
+        }
+        let (mut endings, mut phrases) = (BTreeMap::new(), BTreeMap::new());
+        for file in &mut read {
+            endings.append(&mut file.endings);
+            phrases.append(&mut file.phrases);
+        }
+        let mut lexicon = Lexicon::default();
+        for (index, file) in read.iter().enumerate() {
+            add_words(&mut lexicon, file, index as u16, &files[index].0, &endings)?;
+        }
+        let mut names = Vec::new();
+        let mut compiled = Vec::new();
+        for (index, file) in read.iter().enumerate() {
+            let mut compiler = Compiler {
+                lexicon: &mut lexicon,
+                endings: &endings,
+                phrases: &phrases,
+                names: &mut names,
+            };
+            compiled.push(compile(&mut compiler, file, &files[index].0)?);
+        }
+        let mut pattern_files = BTreeMap::new();
+        let mut published = BTreeMap::new();
+        for (index, (file, programs)) in read.into_iter().zip(compiled).enumerate() {
+            let name = stem(&files[index].0);
+            published.extend(file.published.map(|date| (name.clone(), date)));
+            let patterns = Patterns::new(programs, names.clone(), &lexicon);
+            let entries = PatternFile {
+                patterns,
+                entries: file.patterns,
+                file: index as u16,
+            };
+            pattern_files.insert(name, entries);
+        }
+        let files = files.into_iter().map(|(path, _)| path).collect();
+        Ok(Self {
+            language,
+            lexicon,
+            files,
+            pattern_files,
+            published,
+        })
+    }
+
+    /// The patterns of the file of that name (`dates`), if the pack has it.
+    pub fn patterns(&self, name: &str) -> Option<&PatternFile> {
+        self.pattern_files.get(name)
+    }
+
+    /// Every pattern file with its name.
+    pub fn pattern_files(&self) -> impl Iterator<Item = (&str, &PatternFile)> {
+        self.pattern_files
+            .iter()
+            .map(|(name, file)| (name.as_str(), file))
+    }
+
+    /// The publication date (ISO 8601) that the examples of a file are read against.
+    pub fn published(&self, name: &str) -> Option<&str> {
+        self.published.get(name).map(String::as_str)
+    }
+
+    /// `de/dates.toml:12`
+    pub fn describe(&self, origin: Origin) -> String {
+        match self.files.get(origin.file as usize) {
+            Some(path) => format!("{path}:{}", origin.line),
+            None => "rule".to_owned(),
+        }
+    }
+
+    /// The path of a pack file as it was read.
+    pub fn file_path(&self, origin: Origin) -> &str {
+        &self.files[origin.file as usize]
+    }
+
+    /// An error about a pattern whose meaning the stage does not know.
+    pub fn unknown_meaning(&self, file: &PatternFile, index: usize, known: &[&str]) -> Error {
+        let origin = file.origin(index);
+        Error::new(
+            format!("unknown meaning `{}`", file.entries[index].means),
+            format!("use one of: {}", known.join(", ")),
+        )
+        .in_file(self.file_path(origin))
+        .at_line(origin.line)
+    }
+}
+
+fn stem(path: &str) -> String {
+    let path = Path::new(path);
+    path.file_stem()
+        .map(|s| s.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn add_words(
+    lexicon: &mut Lexicon,
+    file: &PackFile,
+    index: u16,
+    path: &str,
+    endings: &BTreeMap<String, Vec<String>>,
+) -> Result<()> {
+    for list in &file.words {
+        if Slot::named(&list.class).is_some() {
+            let message = format!("`{}` is the name of a built-in slot", list.class);
+            return Err(Error::new(message, "give the word list another name").in_file(path));
+        }
+        let class = lexicon.class_or_new(&list.class);
+        for (value, word, line) in &list.entries {
+            let forms = expand(word, endings).map_err(|reason| {
+                Error::new(reason, "name one of [endings], or write the forms out")
+                    .in_file(path)
+                    .at_line(*line)
+            })?;
+            for form in forms {
+                lexicon.add(
+                    class,
+                    value,
+                    &form,
+                    Origin {
+                        file: index,
+                        line: *line,
+                    },
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn compile(
+    compiler: &mut Compiler<'_>,
+    file: &PackFile,
+    path: &str,
+) -> Result<Vec<(usize, pattern::Program)>> {
+    let mut programs = Vec::new();
+    for (index, entry) in file.patterns.iter().enumerate() {
+        for find in &entry.find {
+            let program = compiler.compile(find).map_err(|reason| {
+                Error::new(
+                    format!("the pattern `{find}` cannot be read: {reason}"),
+                    "see src/lang/README.md",
+                )
+                .in_file(path)
+                .at_line(entry.line)
+            })?;
+            programs.push((index, program));
+        }
+    }
+    Ok(programs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DATES: &str = r#"
+[endings]
+gen = ["", "s"]
+[phrases]
+dm = "{day}. {month}"
+[words.month]
+2 = ["Februar+gen", "Feb."]
+5 = ["Mai"]
+[words.era]
+ad = ["nach Christus", "n. Chr."]
+[[pattern]]
+means = "day"
+find = ["{@dm} {year}", "{@dm}"]
+hits = ["<<3. Mai>>"]
+misses = ["Mai"]
+[[pattern]]
+means = "era"
+find = "[im Jahr ]{year} {era}"
+hits = ["<<44 n. Chr.>>"]
+misses = ["44"]
+"#;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        let pack = Pack::build(Language::De, vec![("de/dates.toml".to_owned(), DATES.to_owned())]).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &pack.lexicon, &mut tokens);
+        let stream = Stream {
+            text,
+            tokens: &tokens,
+            lexicon: &pack.lexicon,
+        };
+        let file = pack.patterns("dates").unwrap();
+        file.patterns
+            .matches_in(stream, 0..tokens.len(), &nothing_found)
+            .iter()
+            .map(|m| {
+                let words =
+                    &text[tokens[m.tokens.start].start as usize..tokens[m.tokens.end - 1].end as usize];
+                let value = ["month", "era"]
+                    .iter()
+                    .find_map(|s| file.patterns.value(m, s, stream));
+                (words.to_owned(), value.unwrap_or_default().to_owned())
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect();
+        assert_eq!(found(text), expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_match_wins() {
+        check(
+            "Am (3. Februars 2021) und 4. Mai.",
+            &[("3. Februars 2021", "2"), ("4. Mai", "5")],
+        );
+    }
+
+    #[test]
+    fn white_space_counts() {
+        check("3.Mai 2020", &[]);
+        check("3. Mai\u{a0}2020", &[("3. Mai\u{a0}2020", "5")]);
+    }
+
+    #[test]
+    fn case_is_as_written_or_all_capitals() {
+        check("3. mai", &[]);
+        check("3. MAI", &[("3. MAI", "5")]);
+    }
+
+    #[test]
+    fn entries_of_several_words_and_optional_openings() {
+        check(
+            "im Jahr 1944 n. Chr. und (1944 nach Christus)",
+            &[("im Jahr 1944 n. Chr.", "ad"), ("1944 nach Christus", "ad")],
+        );
+    }
+}

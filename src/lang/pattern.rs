@@ -1,0 +1,501 @@
+//! The wording of a pattern: parsed from the `find` of a pack, compiled to steps over tokens.
+//!
+//! Syntax: words stand for themselves (`vom`), `word+class` for the word with each ending of a
+//! class of `[endings]`, `{name}` or `{name:class}` for a word list or a built-in slot, `[…]` for
+//! what may be missing, `(a|b)` for alternatives, `{@name}` for a sub-pattern of `[phrases]`.
+//! White space in the pattern must be white space in the text, and none must be none. A backslash
+//! takes the next character as it is.
+
+use std::collections::BTreeMap;
+
+use super::lexicon::{CaseRule, ClassId, Lexicon, WordId, case_rule};
+use super::token::{Token, tokenize};
+
+/// Slots that need no word list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// 1 to 31, one or two digits.
+    Day,
+    /// 1 to 12, one or two digits.
+    MonthNumber,
+    /// Four digits, 1000 to 2999.
+    Year,
+    /// Exactly two digits.
+    TwoDigits,
+    /// 0 to 24, one or two digits.
+    Hour,
+    /// 00 to 59, two digits.
+    Minute,
+    /// Any run of digits that fits 32 bits.
+    Number,
+    /// Any word.
+    Word,
+    /// A word with an upper-case first letter.
+    Capitalized,
+    /// A word in capitals of two letters or more.
+    Acronym,
+    /// Something that an earlier annotator has found.
+    Found(Annotation),
+}
+
+/// What patterns may ask of earlier annotators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Annotation {
+    Person,
+    Organization,
+    Place,
+    Treaty,
+    Law,
+    Event,
+    /// Any of the above.
+    Name,
+    Date,
+    /// A stretch in quotation marks, marks included.
+    Quote,
+    /// A phrase that can name who says something.
+    Source,
+}
+
+const SLOTS: &[(&str, Slot)] = &[
+    ("day", Slot::Day),
+    ("month-number", Slot::MonthNumber),
+    ("year", Slot::Year),
+    ("two-digits", Slot::TwoDigits),
+    ("hour", Slot::Hour),
+    ("minute", Slot::Minute),
+    ("number", Slot::Number),
+    ("word", Slot::Word),
+    ("capitalized", Slot::Capitalized),
+    ("acronym", Slot::Acronym),
+    ("person", Slot::Found(Annotation::Person)),
+    ("organization", Slot::Found(Annotation::Organization)),
+    ("place", Slot::Found(Annotation::Place)),
+    ("treaty", Slot::Found(Annotation::Treaty)),
+    ("law", Slot::Found(Annotation::Law)),
+    ("event", Slot::Found(Annotation::Event)),
+    ("name", Slot::Found(Annotation::Name)),
+    ("date", Slot::Found(Annotation::Date)),
+    ("quote", Slot::Found(Annotation::Quote)),
+    ("source", Slot::Found(Annotation::Source)),
+];
+
+impl Slot {
+    /// The built-in slot of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        SLOTS.iter().find(|(n, _)| *n == name).map(|(_, slot)| *slot)
+    }
+
+    /// How many tokens the slot covers at `tokens[at]`: `None` if it does not match.
+    pub(super) fn matches(self, text: &str, token: &Token) -> bool {
+        let digits = token.text(text);
+        let number = || digits.parse::<u32>().ok();
+        let is_number = token.shape == super::token::Shape::Number;
+        match self {
+            Self::Day => is_number && digits.len() <= 2 && number().is_some_and(|n| (1..=31).contains(&n)),
+            Self::MonthNumber => {
+                is_number && digits.len() <= 2 && number().is_some_and(|n| (1..=12).contains(&n))
+            }
+            Self::Year => {
+                is_number && digits.len() == 4 && number().is_some_and(|n| (1000..=2999).contains(&n))
+            }
+            Self::TwoDigits => is_number && digits.len() == 2,
+            Self::Hour => is_number && digits.len() <= 2 && number().is_some_and(|n| n <= 24),
+            Self::Minute => is_number && digits.len() == 2 && number().is_some_and(|n| n <= 59),
+            Self::Number => is_number && number().is_some(),
+            Self::Word => token.shape.is_word(),
+            Self::Capitalized => token.shape.is_word() && token.is_capitalized(text),
+            Self::Acronym => token.shape == super::token::Shape::Upper,
+            Self::Found(_) => false,
+        }
+    }
+
+    fn is_numeric(self) -> bool {
+        match self {
+            Self::Day
+            | Self::MonthNumber
+            | Self::Year
+            | Self::TwoDigits
+            | Self::Hour
+            | Self::Minute
+            | Self::Number => true,
+            Self::Word | Self::Capitalized | Self::Acronym | Self::Found(_) => false,
+        }
+    }
+}
+
+/// One step of a compiled pattern.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    Word {
+        word: WordId,
+        rule: CaseRule,
+        spelling: Box<str>,
+    },
+    Class {
+        class: ClassId,
+        name: u16,
+    },
+    Slot {
+        slot: Slot,
+        name: u16,
+    },
+    /// Whether white space must stand before the next token, or must not.
+    Space(bool),
+    /// Try each of these steps in turn.
+    Split(Vec<u32>),
+    Jump(u32),
+    End,
+}
+
+/// What a pattern can start with: how the matcher knows where to try it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum First {
+    Word(WordId),
+    Class(ClassId),
+    Number,
+    AnyWord,
+    Found(Annotation),
+}
+
+/// A compiled wording.
+#[derive(Debug, Clone)]
+pub(super) struct Program {
+    pub steps: Vec<Step>,
+    pub firsts: Vec<First>,
+}
+
+/// What the compiler needs of the language: endings, phrases, and the lexicon to intern words in.
+pub(super) struct Compiler<'a> {
+    pub lexicon: &'a mut Lexicon,
+    pub endings: &'a BTreeMap<String, Vec<String>>,
+    pub phrases: &'a BTreeMap<String, String>,
+    /// Slot names, shared by all patterns of the language.
+    pub names: &'a mut Vec<String>,
+}
+
+/// The parsed form of `find`.
+#[derive(Debug)]
+enum Node {
+    Word(String),
+    Slot { name: String, class: String },
+    Choice(Vec<Vec<Node>>),
+    Space(bool),
+}
+
+/// Phrases may use phrases, but only so deep.
+const MAX_DEPTH: usize = 8;
+
+impl Compiler<'_> {
+    /// Compiles `find`. An error is a sentence about the pattern, without file and line.
+    pub fn compile(&mut self, find: &str) -> Result<Program, String> {
+        let mut parser = Parser {
+            rest: find.trim(),
+            compiler: self,
+            spaced: false,
+            first: true,
+            depth: 0,
+        };
+        let nodes = parser.sequence("")?;
+        if nodes.is_empty() {
+            return Err("the pattern is empty".to_owned());
+        }
+        let mut steps = Vec::new();
+        self.emit(&nodes, &mut steps)?;
+        steps.push(Step::End);
+        let mut firsts = Vec::new();
+        first_set(&steps, 0, &mut firsts)?;
+        Ok(Program { steps, firsts })
+    }
+
+    fn emit(&mut self, nodes: &[Node], steps: &mut Vec<Step>) -> Result<(), String> {
+        for node in nodes {
+            match node {
+                Node::Word(word) => self.emit_word(word, steps),
+                Node::Space(space) => steps.push(Step::Space(*space)),
+                Node::Slot { name, class } => {
+                    let name = self.name(name);
+                    steps.push(match (self.lexicon.class(class), Slot::named(class)) {
+                        (Some(class), _) => Step::Class { class, name },
+                        (None, Some(slot)) => Step::Slot { slot, name },
+                        (None, None) => return Err(format!("there is no word list or slot `{class}`")),
+                    });
+                }
+                Node::Choice(branches) => {
+                    let split = steps.len();
+                    steps.push(Step::Split(Vec::new()));
+                    let (mut starts, mut ends) = (Vec::new(), Vec::new());
+                    for branch in branches {
+                        starts.push(steps.len() as u32);
+                        self.emit(branch, steps)?;
+                        ends.push(steps.len());
+                        steps.push(Step::Jump(0));
+                    }
+                    let after = steps.len() as u32;
+                    for end in ends {
+                        steps[end] = Step::Jump(after);
+                    }
+                    steps[split] = Step::Split(starts);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn emit_word(&mut self, word: &str, steps: &mut Vec<Step>) {
+        let mut tokens = Vec::new();
+        tokenize(word, 0, word.len(), &Lexicon::default(), &mut tokens);
+        for (i, token) in tokens.iter().enumerate() {
+            if i > 0 {
+                steps.push(Step::Space(token.after_space));
+            }
+            let spelling = token.text(word);
+            steps.push(Step::Word {
+                word: self.lexicon.intern(spelling),
+                rule: case_rule(token),
+                spelling: spelling.into(),
+            });
+        }
+    }
+
+    fn name(&mut self, name: &str) -> u16 {
+        let index = self.names.iter().position(|n| n == name).unwrap_or_else(|| {
+            self.names.push(name.to_owned());
+            self.names.len() - 1
+        });
+        index as u16
+    }
+}
+
+/// Collects what the steps from `at` on can start with.
+fn first_set(steps: &[Step], at: usize, firsts: &mut Vec<First>) -> Result<(), String> {
+    match &steps[at] {
+        Step::Word { word, .. } => push_new(firsts, First::Word(*word)),
+        Step::Class { class, .. } => push_new(firsts, First::Class(*class)),
+        Step::Slot {
+            slot: Slot::Found(kind),
+            ..
+        } => push_new(firsts, First::Found(*kind)),
+        Step::Slot { slot, .. } if slot.is_numeric() => push_new(firsts, First::Number),
+        Step::Slot { .. } => push_new(firsts, First::AnyWord),
+        Step::Space(_) => return first_set(steps, at + 1, firsts),
+        Step::Jump(to) => return first_set(steps, *to as usize, firsts),
+        Step::Split(branches) => {
+            for branch in branches {
+                first_set(steps, *branch as usize, firsts)?;
+            }
+        }
+        Step::End => return Err("every part of the pattern may be missing".to_owned()),
+    }
+    Ok(())
+}
+
+fn push_new(firsts: &mut Vec<First>, first: First) {
+    if !firsts.contains(&first) {
+        firsts.push(first);
+    }
+}
+
+/// All forms of an entry: each `word+class` with each ending of the class.
+///
+/// "russisch+adj Föderation" with adj = [e, en] gives "russische Föderation", "russischen Föderation".
+pub(super) fn expand(entry: &str, endings: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>, String> {
+    let mut forms = vec![String::new()];
+    let mut rest = entry;
+    while let Some(plus) = rest.find('+') {
+        let after = &rest[plus + 1..];
+        let stop = after
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(after.len());
+        let class = &after[..stop];
+        let Some(list) = endings.get(class) else {
+            return Err(format!("there is no class of endings `{class}`"));
+        };
+        forms = forms
+            .iter()
+            .flat_map(|form| {
+                list.iter()
+                    .map(move |ending| format!("{form}{}{ending}", &rest[..plus]))
+            })
+            .collect();
+        rest = &after[stop..];
+    }
+    for form in &mut forms {
+        form.push_str(rest);
+    }
+    Ok(forms)
+}
+
+struct Parser<'a, 'c, 'l> {
+    rest: &'a str,
+    compiler: &'c Compiler<'l>,
+    /// Whether white space was read since the last element.
+    spaced: bool,
+    /// Whether no element was read yet.
+    first: bool,
+    depth: usize,
+}
+
+impl Parser<'_, '_, '_> {
+    /// Reads elements up to one of the characters in `stop`, or to the end when `stop` is empty.
+    fn sequence(&mut self, stop: &str) -> Result<Vec<Node>, String> {
+        let mut nodes = Vec::new();
+        while let Some(c) = self.rest.chars().next() {
+            if stop.contains(c) {
+                return Ok(nodes);
+            }
+            match c {
+                c if c.is_whitespace() => {
+                    self.spaced = true;
+                    self.rest = self.rest.trim_start();
+                }
+                '{' => self.slot(&mut nodes)?,
+                '[' => {
+                    self.rest = &self.rest[1..];
+                    let inside = self.group("]")?;
+                    nodes.push(Node::Choice(vec![inside, Vec::new()]));
+                }
+                '(' => nodes.push(self.choice()?),
+                ']' | ')' | '|' | '}' => return Err(format!("`{c}` without its opening bracket")),
+                _ => self.literal(&mut nodes)?,
+            }
+        }
+        if stop.is_empty() {
+            Ok(nodes)
+        } else {
+            Err(format!("a `{stop}` is missing"))
+        }
+    }
+
+    fn group(&mut self, stop: &str) -> Result<Vec<Node>, String> {
+        let nodes = self.sequence(stop)?;
+        self.rest = &self.rest[1..];
+        Ok(nodes)
+    }
+
+    fn choice(&mut self) -> Result<Node, String> {
+        let before = (self.spaced, self.first);
+        let mut branches = Vec::new();
+        loop {
+            self.rest = &self.rest[1..];
+            (self.spaced, self.first) = before;
+            branches.push(self.sequence("|)")?);
+            if self.rest.starts_with(')') {
+                self.rest = &self.rest[1..];
+                return Ok(Node::Choice(branches));
+            }
+        }
+    }
+
+    fn slot(&mut self, nodes: &mut Vec<Node>) -> Result<(), String> {
+        let Some(end) = self.rest.find('}') else {
+            return Err("a `}` is missing".to_owned());
+        };
+        let inside = &self.rest[1..end];
+        self.rest = &self.rest[end + 1..];
+        if let Some(phrase) = inside.strip_prefix('@') {
+            return self.phrase(phrase, nodes);
+        }
+        self.gap(nodes);
+        let (name, class) = inside.split_once(':').unwrap_or((inside, inside));
+        nodes.push(Node::Slot {
+            name: name.to_owned(),
+            class: class.to_owned(),
+        });
+        Ok(())
+    }
+
+    fn phrase(&mut self, name: &str, nodes: &mut Vec<Node>) -> Result<(), String> {
+        let Some(text) = self.compiler.phrases.get(name) else {
+            return Err(format!("there is no phrase `{name}`"));
+        };
+        if self.depth == MAX_DEPTH {
+            return Err(format!("phrase `{name}` is nested too deep, or contains itself"));
+        }
+        let mut inner = Parser {
+            rest: text.trim(),
+            compiler: self.compiler,
+            spaced: self.spaced,
+            first: self.first,
+            depth: self.depth + 1,
+        };
+        let inside = inner.sequence("")?;
+        (self.spaced, self.first) = (inner.spaced, inner.first);
+        // A group of one keeps alternatives of the phrase to the phrase.
+        nodes.push(Node::Choice(vec![inside]));
+        Ok(())
+    }
+
+    fn literal(&mut self, nodes: &mut Vec<Node>) -> Result<(), String> {
+        let mut word = String::new();
+        let mut chars = self.rest.char_indices();
+        let mut end = self.rest.len();
+        while let Some((i, c)) = chars.next() {
+            match c {
+                '\\' => word.extend(chars.next().map(|(_, c)| c)),
+                c if c.is_whitespace() || "{}[]()|".contains(c) => {
+                    end = i;
+                    break;
+                }
+                c => word.push(c),
+            }
+        }
+        self.rest = &self.rest[end..];
+        self.gap(nodes);
+        let forms = expand(&word, self.compiler.endings)?;
+        match <[String; 1]>::try_from(forms) {
+            Ok([form]) => nodes.push(Node::Word(form)),
+            Err(forms) => {
+                let branches = forms.into_iter().map(|form| vec![Node::Word(form)]);
+                nodes.push(Node::Choice(branches.collect()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes whether white space must stand between the last element and the next.
+    fn gap(&mut self, nodes: &mut Vec<Node>) {
+        if !self.first {
+            nodes.push(Node::Space(self.spaced));
+        }
+        self.first = false;
+        self.spaced = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_expand_inside_phrases() {
+        let endings = BTreeMap::from([("adj".to_owned(), vec!["e".to_owned(), "en".to_owned()])]);
+        assert_eq!(
+            expand("russisch+adj Föderation", &endings).unwrap(),
+            ["russische Föderation", "russischen Föderation"]
+        );
+        assert!(expand("russisch+adv", &endings).is_err());
+    }
+
+    #[test]
+    fn broken_patterns_are_refused_with_the_reason() {
+        let mut lexicon = Lexicon::default();
+        let phrases = BTreeMap::from([("loop".to_owned(), "{@loop}".to_owned())]);
+        let mut compiler = Compiler {
+            lexicon: &mut lexicon,
+            endings: &BTreeMap::new(),
+            phrases: &phrases,
+            names: &mut Vec::new(),
+        };
+        for (find, reason) in [
+            ("{day", "a `}` is missing"),
+            ("[am", "a `]` is missing"),
+            ("am)", "`)` without its opening bracket"),
+            ("{mnth}", "there is no word list or slot `mnth`"),
+            ("[am] [im]", "every part of the pattern may be missing"),
+            ("{@loop}", "phrase `loop` is nested too deep, or contains itself"),
+            ("", "the pattern is empty"),
+        ] {
+            assert_eq!(compiler.compile(find).unwrap_err(), reason, "{find}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Cuts text into tokens. Articles and pack entries are cut by the same rules, so that what a pack
+//! writes is what the text shows.
+//!
+//! Rules: a word is a run of letters and digits that starts with a letter, with single hyphens,
+//! apostrophes and underscores inside ("Nowo-Ogarjowo", "O'Brien", "don't"); the English possessive
+//! ("’s") is a token of its own; dotted initials stay together ("U.S.", "z.B."); a number is a run
+//! of digits ("20.30" is three tokens); any other character is a token by itself.
+
+use super::lexicon::{Lexicon, WordId};
+
+/// What a token looks like, for everything that needs no lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// "der"
+    Lower,
+    /// "Peking", "Nowo-Ogarjowo"
+    Capitalized,
+    /// Two or more letters, all upper case: "USA", "CHINA"
+    Upper,
+    /// "RusStrat", "iPhone", "taz-Redakteur"
+    Mixed,
+    /// A run of ASCII digits.
+    Number,
+    /// Any single other character.
+    Punctuation,
+}
+
+impl Shape {
+    /// Whether the token is a word.
+    pub fn is_word(self) -> bool {
+        match self {
+            Self::Lower | Self::Capitalized | Self::Upper | Self::Mixed => true,
+            Self::Number | Self::Punctuation => false,
+        }
+    }
+}
+
+/// One token: where it stands (bytes of the text), which word of the lexicon it is, how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    /// [`WordId::UNKNOWN`] for a word that no pack or table contains.
+    pub word: WordId,
+    pub shape: Shape,
+    /// Whether white space stands right before the token.
+    pub after_space: bool,
+}
+
+impl Token {
+    /// The token's characters.
+    pub fn text<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    /// Whether the first letter is upper case.
+    pub fn is_capitalized(&self, text: &str) -> bool {
+        match self.shape {
+            Shape::Capitalized | Shape::Upper => true,
+            Shape::Mixed => self.text(text).chars().next().is_some_and(char::is_uppercase),
+            Shape::Lower | Shape::Number | Shape::Punctuation => false,
+        }
+    }
+}
+
+/// Appends the tokens of `text[start..end]` to `tokens`; offsets count bytes from the start of `text`.
+pub fn tokenize(text: &str, start: usize, end: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut at = start;
+    let mut after_space = true;
+    let slice = &text[..end];
+    while let Some(first) = slice[at..].chars().next() {
+        if first.is_whitespace() {
+            after_space = true;
+            at += first.len_utf8();
+            continue;
+        }
+        let (stop, shape) = if first.is_alphabetic() {
+            word_end(slice, at)
+        } else if first.is_ascii_digit() {
+            (digits_end(slice, at), Shape::Number)
+        } else if let Some(stop) = possessive_end(slice, at, after_space) {
+            (stop, Shape::Lower)
+        } else {
+            (at + first.len_utf8(), Shape::Punctuation)
+        };
+        tokens.push(Token {
+            start: at as u32,
+            end: stop as u32,
+            word: lexicon.word(&slice[at..stop]),
+            shape,
+            after_space,
+        });
+        after_space = false;
+        at = stop;
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    c == '\'' || c == '’'
+}
+
+fn is_hyphen(c: char) -> bool {
+    c == '-' || c == '‑' || c == '\u{ad}'
+}
+
+fn digits_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < bytes.len() && bytes[end].is_ascii_digit() {
+        end += 1;
+    }
+    end
+}
+
+/// The end of "'s" at `at`, when it hangs on a word and no letter follows.
+fn possessive_end(text: &str, at: usize, after_space: bool) -> Option<usize> {
+    if after_space {
+        return None;
+    }
+    let mut chars = text[at..].chars();
+    let apostrophe = chars.next().filter(|c| is_apostrophe(*c))?;
+    chars.next().filter(|c| *c == 's' || *c == 'S')?;
+    if chars.next().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    Some(at + apostrophe.len_utf8() + 1)
+}
+
+/// The end and the shape of the word that starts at `at`.
+fn word_end(text: &str, at: usize) -> (usize, Shape) {
+    if let Some(end) = initials_end(text, at) {
+        return (end, Shape::Upper);
+    }
+    let (mut lower, mut upper, mut inner_upper) = (0usize, 0usize, false);
+    let mut first_upper = false;
+    let mut part_start = true;
+    let mut end = at;
+    let mut rest = text[at..].char_indices().peekable();
+    while let Some((i, c)) = rest.next() {
+        if c.is_ascii_lowercase() {
+            lower += 1;
+        } else if c.is_ascii_uppercase() || c.is_uppercase() {
+            if i == 0 {
+                first_upper = true;
+            }
+            inner_upper |= !part_start;
+            upper += 1;
+        } else if c.is_alphanumeric() || is_combining(c) {
+            lower += usize::from(c.is_lowercase());
+        } else {
+            let next = rest.peek().map(|(_, next)| *next);
+            let joins = match next {
+                Some(next) if is_hyphen(c) || c == '_' => next.is_alphanumeric(),
+                Some(next) if is_apostrophe(c) => {
+                    next.is_alphabetic() && possessive_end(text, at + i, false).is_none()
+                }
+                Some(_) | None => false,
+            };
+            if !joins {
+                break;
+            }
+            part_start = true;
+            end = at + i + c.len_utf8();
+            continue;
+        }
+        part_start = false;
+        end = at + i + c.len_utf8();
+    }
+    let shape = match (lower, upper) {
+        (_, 0) => Shape::Lower,
+        (0, 2..) => Shape::Upper,
+        _ if first_upper && !inner_upper => Shape::Capitalized,
+        _ => Shape::Mixed,
+    };
+    (end, shape)
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// The end of dotted initials ("U.S.", "z.B.", "J.R.R."): two or more single letters, each with a full stop.
+fn initials_end(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut letters = 0;
+    let mut chars = text[at..].chars();
+    while let Some(letter) = chars.next() {
+        if !letter.is_alphabetic() || chars.next() != Some('.') {
+            break;
+        }
+        end += letter.len_utf8() + 1;
+        letters += 1;
+    }
+    let followed_by_letter = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+    (letters >= 2 && !followed_by_letter).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(&str, Shape)> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &Lexicon::default(), &mut tokens);
+        tokens.iter().map(|t| (t.text(text), t.shape)).collect()
+    }
+
+    fn words(text: &str) -> Vec<&str> {
+        cut(text).into_iter().map(|(word, _)| word).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_signs() {
+        assert_eq!(
+            words("Am 4. Februar 2021, 20.30 Uhr."),
+            [
+                "Am", "4", ".", "Februar", "2021", ",", "20", ".", "30", "Uhr", "."
+            ]
+        );
+        assert_eq!(
+            words("Russia's 3rd O'Brien don't"),
+            ["Russia", "'s", "3", "rd", "O'Brien", "don't"]
+        );
+        assert_eq!(
+            words("U.S. und z.B. Dr. No"),
+            ["U.S.", "und", "z.B.", "Dr", ".", "No"]
+        );
+        assert_eq!(words("Nord- und Süd"), ["Nord", "-", "und", "Süd"]);
+        assert_eq!(
+            words("»Ja«, 'so' Hans’ Auto"),
+            ["»", "Ja", "«", ",", "'", "so", "'", "Hans", "’", "Auto"]
+        );
+    }
+
+    #[test]
+    fn shapes() {
+        assert_eq!(
+            cut("der Peking USA RusStrat Nowo-Ogarjowo RT-Deutsch Ö A"),
+            [
+                ("der", Shape::Lower),
+                ("Peking", Shape::Capitalized),
+                ("USA", Shape::Upper),
+                ("RusStrat", Shape::Mixed),
+                ("Nowo-Ogarjowo", Shape::Capitalized),
+                ("RT-Deutsch", Shape::Mixed),
+                ("Ö", Shape::Capitalized),
+                ("A", Shape::Capitalized),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_byte_is_in_a_token_or_white_space() {
+        let text = "a\u{301}b 𝒳 ’’s --- x's's _y_ Ⅷ ½";
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &Lexicon::default(), &mut tokens);
+        let kept: String = tokens.iter().map(|t| t.text(text)).collect();
+        let expected: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        assert_eq!(kept, expected);
+    }
+}

@@ -1,0 +1,111 @@
+//! [`Mentions`] to [`Facts`]: one entity for all mentions of a thing, dates against the publication
+//! date, the claimant and the date of each claim.
+
+mod claims;
+mod dates;
+mod entities;
+
+use sha2::{Digest, Sha256};
+
+use crate::annotate::Mentions;
+use crate::article::{Article, CodePoints, Span};
+use crate::facts::{Excerpt, Facts};
+use crate::lang::{Pack, Shape};
+
+pub use entities::Entities;
+
+/// The base of all IRIs unless the user names another.
+pub const DEFAULT_BASE: &str = "urn:newsgraph:";
+
+/// Draws the facts of `article` from what was found in it. `base` begins every IRI.
+pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) -> Facts {
+    let excerpts = Excerpts::new(&article.text);
+    let dates = dates::resolve(article, mentions, pack, &excerpts);
+    let entities = entities::resolve(article, mentions, pack, &excerpts);
+    let (claims, citations) = claims::resolve(article, mentions, pack, &entities, &dates, &excerpts);
+    let declared = &article.declared;
+    Facts {
+        id: article.id.clone(),
+        source: article.source.clone(),
+        iri: article_iri(article, base),
+        kind: declared.kind,
+        language: article.language,
+        url: declared.url.clone(),
+        headline: declared.headline.clone(),
+        alternative_headline: declared.alternative_headline.clone(),
+        description: declared.description.clone(),
+        section: declared.section.clone(),
+        keywords: declared.keywords.clone(),
+        authors: declared.authors.clone(),
+        publisher: declared.publisher.clone(),
+        date_published: declared.date_published.clone(),
+        date_modified: declared.date_modified.clone(),
+        original_publication: declared.original_publication.clone(),
+        image: declared.image.clone(),
+        word_count: mentions
+            .tokens
+            .iter()
+            .filter(|t| t.shape != Shape::Punctuation)
+            .count() as u32,
+        about: entities.about,
+        text: article.text.clone(),
+        mentions: entities.mentions,
+        people: entities.people,
+        organizations: entities.organizations,
+        places: entities.places,
+        treaties: entities.treaties,
+        laws: entities.laws,
+        events: entities.events,
+        dates,
+        citations,
+        claims,
+        warnings: article.warnings.clone(),
+    }
+}
+
+/// Makes excerpts (code points) of spans (bytes).
+#[derive(Debug)]
+pub struct Excerpts<'a> {
+    text: &'a str,
+    points: CodePoints,
+}
+
+impl<'a> Excerpts<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            points: CodePoints::new(text),
+        }
+    }
+
+    /// The words of `span` with their place in code points.
+    pub fn of(&self, span: Span) -> Excerpt {
+        Excerpt {
+            start: self.points.before(self.text, span.start),
+            end: self.points.before(self.text, span.end),
+            text: span.of(self.text).to_owned(),
+        }
+    }
+}
+
+/// `{base}article/{hash}`: the first 16 hex digits of SHA-256 of the canonical URL, else of the text
+/// with its white space made single blanks.
+fn article_iri(article: &Article, base: &str) -> String {
+    let mut digest = Sha256::new();
+    match &article.declared.url {
+        Some(url) => digest.update(url.as_bytes()),
+        None => {
+            for (i, word) in article.text.split_whitespace().enumerate() {
+                if i > 0 {
+                    digest.update(b" ");
+                }
+                digest.update(word.as_bytes());
+            }
+        }
+    }
+    let mut iri = format!("{base}article/");
+    for byte in digest.finalize().iter().take(8) {
+        iri.push_str(&format!("{byte:02x}"));
+    }
+    iri
+}
