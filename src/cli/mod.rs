@@ -1,0 +1,81 @@
+//! What can be typed: one file a subcommand, and what they share.
+//!
+//! Results go to standard output, everything else to standard error. The exit status is 0 when all
+//! went well, 1 when some inputs failed (each is named with the reason), 2 when nothing could be done.
+
+mod extract;
+mod inputs;
+mod ndjson;
+mod options;
+mod ordered;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use newsgraph::Error;
+
+/// Turns news articles into linked data: who claims what about whom, when, and in which words.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Extract),
+}
+
+/// How a run that could be started came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// Done, but some inputs failed or there are findings.
+    Findings,
+}
+
+/// Why a run was given up.
+#[derive(Debug)]
+enum Stop {
+    Error(Error),
+    /// The reader of our output has gone (`newsgraph … | head`): nobody is left to tell.
+    BrokenPipe,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl Stop {
+    /// A failed write to `target`.
+    fn writing(error: &io::Error, target: &str) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::BrokenPipe;
+        }
+        let message = format!("cannot write to {target}: {error}");
+        Self::Error(Error::new(
+            message,
+            "check that the place exists, is writable and has room",
+        ))
+    }
+}
+
+/// Reads the arguments, does what they say and reports how it went.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Extract(extract) => extract.run(),
+    };
+    match result {
+        Ok(Outcome::Done) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(Stop::Error(error)) => {
+            eprintln!("newsgraph: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

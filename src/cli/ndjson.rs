@@ -1,0 +1,105 @@
+//! NDJSON input: one article a line.
+
+use std::io::{self, BufRead, Read};
+use std::path::PathBuf;
+
+use newsgraph::article::Format;
+use newsgraph::parse::Hints;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::inputs::{Content, Job, MAX_BYTES};
+use super::options::language;
+
+/// One line as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Line {
+    id: Option<Value>,
+    text: Option<String>,
+    markdown: Option<String>,
+    html: Option<String>,
+    path: Option<PathBuf>,
+    format: Option<String>,
+    url: Option<String>,
+    language: Option<String>,
+    date_published: Option<String>,
+    headline: Option<String>,
+}
+
+/// What one line comes to: a job, or an error with the line's id.
+pub(super) fn job(line: &[u8], source: String) -> Result<Job, (String, String)> {
+    let parsed: Line = match serde_json::from_slice(line) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let value = serde_json::from_slice::<Value>(line).ok();
+            let id = id(value.as_ref().and_then(|v| v.get("id")), &source);
+            return Err((id, format!("not a valid line of NDJSON input: {error}")));
+        }
+    };
+    let id = id(parsed.id.as_ref(), &source);
+    read(parsed, id.clone(), source).map_err(|error| (id, error))
+}
+
+fn id(id: Option<&Value>, source: &str) -> String {
+    match id {
+        None | Some(Value::Null) => source.to_owned(),
+        Some(Value::String(id)) => id.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn read(line: Line, id: String, source: String) -> Result<Job, String> {
+    let named = line.format.as_deref().map(format).transpose()?;
+    let (content, format) = match (line.text, line.markdown, line.html, line.path) {
+        (Some(text), None, None, None) => (Content::Bytes(text.into_bytes()), Some(Format::Text)),
+        (None, Some(text), None, None) => (Content::Bytes(text.into_bytes()), Some(Format::Markdown)),
+        (None, None, Some(text), None) => (Content::Bytes(text.into_bytes()), Some(Format::Html)),
+        (None, None, None, Some(path)) => (Content::File(path), named),
+        _ => return Err("give exactly one of `text`, `markdown`, `html` and `path`".to_owned()),
+    };
+    let language = line.language.as_deref().map(language).transpose();
+    Ok(Job {
+        id,
+        source,
+        content,
+        format,
+        hints: Hints {
+            language: language.map_err(|error| error.to_string())?,
+            date_published: line.date_published,
+            url: line.url,
+            headline: line.headline,
+        },
+    })
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    match name {
+        "markdown" => Ok(Format::Markdown),
+        "html" => Ok(Format::Html),
+        "text" => Ok(Format::Text),
+        other => Err(format!("unknown format `{other}`; use markdown, html or text")),
+    }
+}
+
+/// Reads the next line that is not blank into `line`, without its end. `Ok(None)` at the end of the
+/// input, else the number of lines that were read; a line over the limit is skipped and left empty.
+pub(super) fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<u32>> {
+    let mut lines = 0;
+    loop {
+        line.clear();
+        let read = reader.by_ref().take(MAX_BYTES + 1).read_until(b'\n', line)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        lines += 1;
+        if read as u64 > MAX_BYTES && line.last() != Some(&b'\n') {
+            line.clear();
+            reader.skip_until(b'\n')?;
+            return Ok(Some(lines));
+        }
+        if !line.trim_ascii().is_empty() {
+            return Ok(Some(lines));
+        }
+    }
+}
