@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, WordId};
-use super::pattern::{Annotation, First, Program, Slot, Step};
+use super::pattern::{Annotation, Edge, First, Program, Slot, Step};
 use super::token::{Shape, Token};
 
 /// What earlier annotators found: how many tokens an annotation covers that starts at a token, 0 for none.
@@ -39,7 +39,12 @@ pub struct Match {
     pub pattern: usize,
     pub tokens: Range<usize>,
     pub slots: Vec<SlotMatch>,
+    /// What stands between `<` and `>` in the pattern, from the left; empty where nothing is marked.
+    pub marked: Vec<Range<usize>>,
 }
+
+/// How far a run got: where it ended, the slots it filled, the marks it passed.
+type Reached = (usize, Vec<SlotMatch>, Vec<(Edge, usize)>);
 
 /// The patterns of one pack file, ready to run.
 #[derive(Debug, Default)]
@@ -105,10 +110,11 @@ impl Patterns {
                 found,
                 steps: &program.steps,
                 slots: Vec::new(),
+                marks: Vec::new(),
                 best: None,
             };
             run.step(0, at);
-            if let Some((stop, slots)) = run.best
+            if let Some((stop, slots, marks)) = run.best
                 && best
                     .as_ref()
                     .is_none_or(|b| stop > b.tokens.end || (stop == b.tokens.end && *pattern < b.pattern))
@@ -117,6 +123,7 @@ impl Patterns {
                     pattern: *pattern,
                     tokens: at..stop,
                     slots,
+                    marked: marked(&marks),
                 });
             }
         });
@@ -146,15 +153,24 @@ impl Patterns {
 
     /// The neutral value of the slot of that name, or its text where it has no word list.
     pub fn value<'s>(&self, m: &Match, name: &str, stream: Stream<'s>) -> Option<&'s str> {
-        let slot = self.slot(m, name)?;
-        if let Some(value) = slot.value {
-            return Some(stream.lexicon.value(value));
-        }
-        let (first, last) = (
-            &stream.tokens[slot.tokens.start],
-            &stream.tokens[slot.tokens.end - 1],
-        );
-        Some(&stream.text[first.start as usize..last.end as usize])
+        self.slot(m, name).map(|slot| slot_value(slot, stream))
+    }
+
+    /// The slots that lie in `tokens`, with their names and values (see [`Self::value`]).
+    pub fn values_in<'s>(
+        &'s self,
+        m: &'s Match,
+        tokens: &Range<usize>,
+        stream: Stream<'s>,
+    ) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let tokens = tokens.clone();
+        m.slots
+            .iter()
+            .filter(move |slot| tokens.start <= slot.tokens.start && slot.tokens.end <= tokens.end)
+            .map(move |slot| {
+                let name = self.names[slot.name as usize].as_str();
+                (name, slot_value(slot, stream))
+            })
     }
 
     /// The slot of that name as a number.
@@ -185,6 +201,30 @@ impl Patterns {
     }
 }
 
+fn slot_value<'s>(slot: &SlotMatch, stream: Stream<'s>) -> &'s str {
+    if let Some(value) = slot.value {
+        return stream.lexicon.value(value);
+    }
+    let (first, last) = (
+        &stream.tokens[slot.tokens.start],
+        &stream.tokens[slot.tokens.end - 1],
+    );
+    &stream.text[first.start as usize..last.end as usize]
+}
+
+/// The stretches between opening and closing marks.
+fn marked(marks: &[(Edge, usize)]) -> Vec<Range<usize>> {
+    let mut marked = Vec::new();
+    let mut open = None;
+    for (edge, at) in marks {
+        match edge {
+            Edge::Start => open = Some(*at),
+            Edge::End => marked.extend(open.take().filter(|start| start < at).map(|start| start..*at)),
+        }
+    }
+    marked
+}
+
 /// A run of one program at one place: backtracking, bounded because programs have no loops.
 struct Run<'a> {
     stream: Stream<'a>,
@@ -193,7 +233,8 @@ struct Run<'a> {
     found: Found<'a>,
     steps: &'a [Step],
     slots: Vec<SlotMatch>,
-    best: Option<(usize, Vec<SlotMatch>)>,
+    marks: Vec<(Edge, usize)>,
+    best: Option<Reached>,
 }
 
 impl Run<'_> {
@@ -201,11 +242,16 @@ impl Run<'_> {
         let token = (at < self.end).then(|| self.stream.tokens[at]);
         match &self.steps[step] {
             Step::End => {
-                if self.best.as_ref().is_none_or(|(end, _)| at > *end) {
-                    self.best = Some((at, self.slots.clone()));
+                if self.best.as_ref().is_none_or(|(end, _, _)| at > *end) {
+                    self.best = Some((at, self.slots.clone(), self.marks.clone()));
                 }
             }
             Step::Jump(to) => self.step(*to as usize, at),
+            Step::Mark(edge) => {
+                self.marks.push((*edge, at));
+                self.step(step + 1, at);
+                self.marks.pop();
+            }
             Step::Split(branches) => {
                 for branch in branches {
                     self.step(*branch as usize, at);

@@ -438,6 +438,33 @@ misses = ["44"]
     }
 
     #[test]
+    fn marks_tell_what_a_match_is_about() {
+        let file = r#"
+[[pattern]]
+means = "day"
+find = "vom <{day}.> bis [zum ]<{day}. Mai> (an|ab)"
+hits = ["vom <<3.>> bis <<5. Mai>> an"]
+misses = ["Mai"]
+"#;
+        let pack = Pack::build(Language::De, vec![("de/dates.toml".to_owned(), file.to_owned())]).unwrap();
+        let text = "vom 3. bis zum 5. Mai an";
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &pack.lexicon, &mut tokens);
+        let stream = Stream {
+            text,
+            tokens: &tokens,
+            lexicon: &pack.lexicon,
+        };
+        let patterns = &pack.patterns("dates").unwrap().patterns;
+        let found = patterns
+            .match_at(stream, 0, tokens.len(), &nothing_found)
+            .unwrap();
+        assert_eq!(found.marked, [1..3, 5..8]);
+        let values: Vec<_> = patterns.values_in(&found, &found.marked[1], stream).collect();
+        assert_eq!(values, [("day", "5")]);
+    }
+
+    #[test]
     fn entries_of_several_words_and_optional_openings() {
         check(
             "im Jahr 1944 n. Chr. und (1944 nach Christus)",

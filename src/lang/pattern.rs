@@ -2,7 +2,8 @@
 //!
 //! Syntax: words stand for themselves (`vom`), `word+class` for the word with each ending of a
 //! class of `[endings]`, `{name}` or `{name:class}` for a word list or a built-in slot, `[…]` for
-//! what may be missing, `(a|b)` for alternatives, `{@name}` for a sub-pattern of `[phrases]`.
+//! what may be missing, `(a|b)` for alternatives, `{@name}` for a sub-pattern of `[phrases]`, `<…>`
+//! around what the match is about, where that is not the whole of it.
 //! White space in the pattern must be white space in the text, and none must be none. A backslash
 //! takes the next character as it is.
 
@@ -144,6 +145,15 @@ pub(super) enum Step {
     /// Try each of these steps in turn.
     Split(Vec<u32>),
     Jump(u32),
+    /// `<` or `>`
+    Mark(Edge),
+    End,
+}
+
+/// A side of what a match is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Start,
     End,
 }
 
@@ -180,6 +190,7 @@ enum Node {
     Slot { name: String, class: String },
     Choice(Vec<Vec<Node>>),
     Space(bool),
+    Mark(Edge),
 }
 
 /// Phrases may use phrases, but only so deep.
@@ -212,6 +223,7 @@ impl Compiler<'_> {
             match node {
                 Node::Word(word) => self.emit_word(word, steps),
                 Node::Space(space) => steps.push(Step::Space(*space)),
+                Node::Mark(edge) => steps.push(Step::Mark(*edge)),
                 Node::Slot { name, class } => {
                     let name = self.name(name);
                     steps.push(match (self.lexicon.class(class), Slot::named(class)) {
@@ -277,7 +289,7 @@ fn first_set(steps: &[Step], at: usize, firsts: &mut Vec<First>) -> Result<(), S
         } => push_new(firsts, First::Found(*kind)),
         Step::Slot { slot, .. } if slot.is_numeric() => push_new(firsts, First::Number),
         Step::Slot { .. } => push_new(firsts, First::AnyWord),
-        Step::Space(_) => return first_set(steps, at + 1, firsts),
+        Step::Space(_) | Step::Mark(_) => return first_set(steps, at + 1, firsts),
         Step::Jump(to) => return first_set(steps, *to as usize, firsts),
         Step::Split(branches) => {
             for branch in branches {
@@ -355,6 +367,7 @@ impl Parser<'_, '_, '_> {
                     nodes.push(Node::Choice(vec![inside, Vec::new()]));
                 }
                 '(' => nodes.push(self.choice()?),
+                '<' | '>' => self.mark(c, &mut nodes),
                 ']' | ')' | '|' | '}' => return Err(format!("`{c}` without its opening bracket")),
                 _ => self.literal(&mut nodes)?,
             }
@@ -370,6 +383,12 @@ impl Parser<'_, '_, '_> {
         let nodes = self.sequence(stop)?;
         self.rest = &self.rest[1..];
         Ok(nodes)
+    }
+
+    /// An opening mark stands after the white space before it, a closing one before that after it.
+    fn mark(&mut self, c: char, nodes: &mut Vec<Node>) {
+        self.rest = &self.rest[1..];
+        nodes.push(Node::Mark(if c == '<' { Edge::Start } else { Edge::End }));
     }
 
     fn choice(&mut self) -> Result<Node, String> {
@@ -432,7 +451,7 @@ impl Parser<'_, '_, '_> {
         while let Some((i, c)) = chars.next() {
             match c {
                 '\\' => word.extend(chars.next().map(|(_, c)| c)),
-                c if c.is_whitespace() || "{}[]()|".contains(c) => {
+                c if c.is_whitespace() || "{}[]()|<>".contains(c) => {
                     end = i;
                     break;
                 }
