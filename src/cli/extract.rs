@@ -1,15 +1,15 @@
 //! `newsgraph extract`: articles to records, one JSON object a line.
 
-use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
 use clap::Args;
-use newsgraph::Extractor;
-use newsgraph::parse::Input;
 use serde_json::json;
 
-use super::inputs::{Failure, Inputs, Job};
+use super::inputs::Inputs;
 use super::options::{ExtractorOptions, InputOptions};
-use super::{Outcome, Stop, ordered};
+use super::output::{self, Stream};
+use super::report::Report;
+use super::{Outcome, Stop, articles, ordered};
 
 /// Articles to records: one JSON object a line, in the order of the inputs
 #[derive(Debug, Args)]
@@ -19,49 +19,42 @@ pub(super) struct Extract {
     inputs: InputOptions,
     #[command(flatten)]
     extractor: ExtractorOptions,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 impl Extract {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
         let extractor = self.extractor.build()?;
         let inputs = Inputs::new(&self.inputs)?;
-        let mut out = BufWriter::new(io::stdout().lock());
-        let mut outcome = Outcome::Done;
-        ordered::run(
-            self.extractor.threads(),
-            inputs,
-            |input| input.and_then(|job| record(&extractor, job)),
-            |result| {
-                let line = result.unwrap_or_else(|failure| {
-                    outcome = Outcome::Findings;
-                    eprintln!("newsgraph: {}: {}", failure.source, failure.message);
-                    json!({"id": failure.id, "error": failure.message}).to_string()
-                });
-                writeln!(out, "{line}").map_err(|e| Stop::writing(&e, "standard output"))
-            },
-        )?;
-        out.flush().map_err(|e| Stop::writing(&e, "standard output"))?;
-        Ok(outcome)
+        let mut out = match &self.output {
+            Some(path) if output::is_folder(path) => return Err(Stop::Error(output::no_folder(path))),
+            Some(path) => Stream::file(path)?,
+            None => Stream::stdout(),
+        };
+        let mut report = Report::new();
+        let record = |job| {
+            articles::draw(&extractor, job, |_, facts| {
+                serde_json::to_vec(&facts).map_err(|error| error.to_string())
+            })
+        };
+        ordered::run(self.extractor.threads(), inputs, record, |result| {
+            match result {
+                Ok(line) => {
+                    out.write(&line)?;
+                    report.done();
+                }
+                Err(failure) => {
+                    report.failure(&failure);
+                    let line = json!({"id": failure.id, "error": failure.message});
+                    out.write(line.to_string().as_bytes())?;
+                }
+            }
+            out.write(b"\n")
+        })?;
+        out.finish()?;
+        Ok(report.finish())
     }
-}
-
-fn record(extractor: &Extractor, mut job: Job) -> Result<String, Failure> {
-    let bytes = job.bytes();
-    let failure = |message| Failure {
-        id: job.id.clone(),
-        source: job.source.clone(),
-        message,
-    };
-    let bytes = bytes.map_err(failure)?;
-    let input = Input {
-        bytes: &bytes,
-        id: job.id.clone(),
-        source: job.source.clone(),
-        format: job.format,
-        hints: job.hints.clone(),
-    };
-    let article = extractor
-        .parse(&input)
-        .map_err(|error| failure(error.to_string()))?;
-    serde_json::to_string(&extractor.extract(&article)).map_err(|error| failure(error.to_string()))
 }

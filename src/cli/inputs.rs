@@ -1,20 +1,23 @@
 //! The articles that the user names: files, folders, standard input, NDJSON lines; found and read
 //! one after the other as they are needed.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use newsgraph::Error;
 use newsgraph::article::Format;
 use newsgraph::parse::Hints;
 
 use super::ndjson;
 use super::options::{From, InputOptions};
-use newsgraph::Error;
 
 /// The most that is read of one file or one NDJSON line. News articles have kilobytes; this is a
 /// guard against a disk image among the inputs, far above the 64 MiB of main text that `parse` takes.
 pub(super) const MAX_BYTES: u64 = 256 << 20;
+
+/// What is taken from folders; a file named by the user may have any name.
+pub(super) const EXTENSIONS: [&str; 8] = ["md", "markdown", "html", "htm", "xhtml", "txt", "ndjson", "jsonl"];
 
 /// One article to work on.
 #[derive(Debug)]
@@ -41,22 +44,46 @@ pub(super) struct Failure {
     pub id: String,
     pub source: String,
     pub message: String,
+    pub cause: Cause,
+}
+
+/// What was wrong with an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// An input that the user named could not be read at all.
+    Unreadable,
+    /// It could be read, but not understood.
+    Content,
 }
 
 impl Job {
     /// The bytes of the article.
-    pub(super) fn bytes(&mut self) -> Result<Vec<u8>, String> {
-        match &mut self.content {
+    pub(super) fn bytes(&mut self) -> Result<Vec<u8>, Failure> {
+        let read = match &mut self.content {
             Content::Bytes(bytes) => Ok(std::mem::take(bytes)),
-            Content::File(path) => {
-                let file = File::open(path).map_err(|e| unreadable(&e))?;
-                read_capped(file)
-            }
+            Content::File(path) => File::open(path).map_err(unreadable).and_then(read_capped),
+        };
+        read.map_err(|message| Failure {
+            id: self.id.clone(),
+            source: self.source.clone(),
+            message,
+            cause: Cause::Unreadable,
+        })
+    }
+}
+
+impl Failure {
+    fn of_input(name: String, message: String, cause: Cause) -> Self {
+        Self {
+            id: name.clone(),
+            source: name,
+            message,
+            cause,
         }
     }
 }
 
-fn unreadable(error: &io::Error) -> String {
+fn unreadable(error: io::Error) -> String {
     format!("cannot be read: {error}; check the path and its permissions")
 }
 
@@ -65,21 +92,12 @@ fn read_capped(reader: impl Read) -> Result<Vec<u8>, String> {
     let read = reader
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
-        .map_err(|e| unreadable(&e))?;
+        .map_err(unreadable)?;
     if read as u64 > MAX_BYTES {
         let mib = MAX_BYTES >> 20;
         return Err(format!("larger than {mib} MiB; split it into single articles"));
     }
     Ok(bytes)
-}
-
-/// All articles of the named inputs.
-pub(super) struct Inputs {
-    /// Paths still to be read, the next one last.
-    paths: Vec<PathBuf>,
-    from: From,
-    hints: Hints,
-    lines: Option<Lines>,
 }
 
 /// An NDJSON input that is being read.
@@ -90,12 +108,37 @@ struct Lines {
     line: Vec<u8>,
 }
 
+/// What a path turned out to be.
+enum Opened {
+    Article(Box<Job>),
+    /// Further inputs are pending.
+    More,
+}
+
+/// All articles of the named inputs, in the order of the arguments; folders in the order of names.
+pub(super) struct Inputs {
+    /// Paths still to be read, the next one last.
+    pending: Vec<PathBuf>,
+    from: From,
+    hints: Hints,
+    lines: Option<Lines>,
+}
+
 impl Inputs {
+    /// # Errors
+    /// Settings that do not go together.
     pub(super) fn new(options: &InputOptions) -> Result<Self, Error> {
+        let hints = options.hints()?;
+        if !is_one_article(options) && (hints.url.is_some() || hints.date_published.is_some()) {
+            return Err(Error::new(
+                "--url and --published belong to a single article",
+                "name one file, or give `url` and `datePublished` in the lines of NDJSON input",
+            ));
+        }
         Ok(Self {
-            paths: options.inputs.iter().rev().cloned().collect(),
+            pending: options.inputs.iter().rev().cloned().collect(),
             from: options.from,
-            hints: options.hints()?,
+            hints,
             lines: None,
         })
     }
@@ -103,78 +146,108 @@ impl Inputs {
     fn next_of_lines(&mut self) -> Option<Result<Job, Failure>> {
         let lines = self.lines.as_mut()?;
         let read = ndjson::next_line(&mut lines.reader, &mut lines.line);
-        let source = match &read {
-            Ok(Some(count)) => {
-                lines.number += count;
-                format!("{}:{}", lines.name, lines.number)
-            }
-            Ok(None) | Err(_) => lines.name.clone(),
-        };
-        let failure = |id: String, message: String| Failure {
-            id,
-            source: source.clone(),
-            message,
-        };
         match read {
             Ok(None) => {
                 self.lines = None;
                 None
             }
             Err(error) => {
+                let name = lines.name.clone();
                 self.lines = None;
-                Some(Err(failure(source.clone(), unreadable(&error))))
+                Some(Err(Failure::of_input(name, unreadable(error), Cause::Unreadable)))
             }
-            Ok(Some(_)) if lines.line.is_empty() => {
-                let message = format!("line longer than {} MiB; split it", MAX_BYTES >> 20);
-                Some(Err(failure(source.clone(), message)))
-            }
-            Ok(Some(_)) => {
-                Some(ndjson::job(&lines.line, source.clone()).map_err(|(id, message)| failure(id, message)))
+            Ok(Some(count)) => {
+                lines.number += count;
+                let source = format!("{}:{}", lines.name, lines.number);
+                if lines.line.is_empty() {
+                    let message = format!("line longer than {} MiB; split it", MAX_BYTES >> 20);
+                    return Some(Err(Failure::of_input(source, message, Cause::Content)));
+                }
+                Some(ndjson::job(&lines.line, source, &self.hints))
             }
         }
     }
 
-    fn open_lines(&mut self, name: String, reader: impl BufRead + Send + 'static) {
+    fn open_lines(&mut self, name: String, reader: impl BufRead + Send + 'static) -> Opened {
         self.lines = Some(Lines {
             name,
             reader: Box::new(reader),
             number: 0,
             line: Vec::new(),
         });
+        Opened::More
     }
 
-    /// Opens `path`: its article, or `None` when it turned out to hold further inputs.
-    fn open(&mut self, path: &Path) -> Result<Option<Job>, String> {
+    fn open(&mut self, path: &Path) -> Result<Opened, String> {
         let name = path.display().to_string();
         if name == "-" {
-            if self.from == From::Ndjson {
-                self.open_lines(name, BufReader::new(io::stdin()));
-                return Ok(None);
-            }
-            let content = Content::Bytes(read_capped(io::stdin().lock())?);
-            return Ok(Some(self.job(name, content)));
+            return self.open_stdin(name);
         }
+        if path.is_dir() {
+            return self.open_folder(path);
+        }
+        let extension = extension(path);
         let is_ndjson = match self.from {
             From::Ndjson => true,
-            From::Auto => path.extension().is_some_and(|e| e == "ndjson" || e == "jsonl"),
+            From::Auto if extension == "ndjson" || extension == "jsonl" => true,
+            From::Auto if EXTENSIONS.contains(&extension.as_str()) => false,
+            From::Auto => {
+                let mut reader = BufReader::new(File::open(path).map_err(unreadable)?);
+                looks_like_ndjson(reader.fill_buf().map_err(unreadable)?)
+            }
             From::Markdown | From::Html | From::Text => false,
         };
         if is_ndjson {
-            let file = File::open(path).map_err(|e| unreadable(&e))?;
-            self.open_lines(name, BufReader::new(file));
-            return Ok(None);
+            let reader = BufReader::new(File::open(path).map_err(unreadable)?);
+            return Ok(self.open_lines(name, reader));
         }
-        Ok(Some(self.job(name, Content::File(path.to_owned()))))
+        Ok(self.article(name, Content::File(path.to_owned())))
     }
 
-    fn job(&self, name: String, content: Content) -> Job {
-        Job {
+    fn open_stdin(&mut self, name: String) -> Result<Opened, String> {
+        if io::stdin().is_terminal() {
+            eprintln!("newsgraph: reading an article from the terminal; end it with Ctrl-D");
+        }
+        let mut reader = BufReader::new(io::stdin());
+        let is_ndjson = match self.from {
+            From::Ndjson => true,
+            From::Auto => looks_like_ndjson(reader.fill_buf().map_err(unreadable)?),
+            From::Markdown | From::Html | From::Text => false,
+        };
+        if is_ndjson {
+            return Ok(self.open_lines(name, reader));
+        }
+        let bytes = read_capped(reader)?;
+        Ok(self.article(name, Content::Bytes(bytes)))
+    }
+
+    /// Puts the content of a folder next. Hidden entries are left out, and so are links to folders,
+    /// which may lead in circles.
+    fn open_folder(&mut self, folder: &Path) -> Result<Opened, String> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let path = entry.path();
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
+            let is_article = EXTENSIONS.contains(&extension(&path).as_str()) && !path.is_dir();
+            if !is_hidden && (is_folder || is_article) {
+                found.push(path);
+            }
+        }
+        found.sort();
+        self.pending.extend(found.into_iter().rev());
+        Ok(Opened::More)
+    }
+
+    fn article(&self, name: String, content: Content) -> Opened {
+        Opened::Article(Box::new(Job {
             id: name.clone(),
             source: name,
             content,
             format: self.from.format(),
             hints: self.hints.clone(),
-        }
+        }))
     }
 }
 
@@ -186,19 +259,38 @@ impl Iterator for Inputs {
             if let Some(item) = self.next_of_lines() {
                 return Some(item);
             }
-            let path = self.paths.pop()?;
+            let path = self.pending.pop()?;
             match self.open(&path) {
-                Ok(None) => {}
-                Ok(Some(job)) => return Some(Ok(job)),
+                Ok(Opened::More) => {}
+                Ok(Opened::Article(job)) => return Some(Ok(*job)),
                 Err(message) => {
                     let name = path.display().to_string();
-                    return Some(Err(Failure {
-                        id: name.clone(),
-                        source: name,
-                        message,
-                    }));
+                    return Some(Err(Failure::of_input(name, message, Cause::Unreadable)));
                 }
             }
         }
     }
+}
+
+/// Whether the inputs are one article by their names: one file, or standard input.
+fn is_one_article(options: &InputOptions) -> bool {
+    let [path] = options.inputs.as_slice() else {
+        return false;
+    };
+    let extension = extension(path);
+    options.from != From::Ndjson && extension != "ndjson" && extension != "jsonl" && !path.is_dir()
+}
+
+fn extension(path: &Path) -> String {
+    path.extension()
+        .map(|e| e.to_string_lossy().to_lowercase())
+        .unwrap_or_default()
+}
+
+/// Whether a file begins with a JSON object, which no article does.
+fn looks_like_ndjson(start: &[u8]) -> bool {
+    let start = start.trim_ascii_start();
+    start
+        .strip_prefix(b"{")
+        .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
 }

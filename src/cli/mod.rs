@@ -3,11 +3,15 @@
 //! Results go to standard output, everything else to standard error. The exit status is 0 when all
 //! went well, 1 when some inputs failed (each is named with the reason), 2 when nothing could be done.
 
+mod articles;
+mod convert;
 mod extract;
 mod inputs;
 mod ndjson;
 mod options;
 mod ordered;
+mod output;
+mod report;
 
 use std::io;
 use std::process::ExitCode;
@@ -25,6 +29,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Convert(convert::Convert),
     Extract(extract::Extract),
 }
 
@@ -34,6 +39,8 @@ enum Outcome {
     Done,
     /// Done, but some inputs failed or there are findings.
     Findings,
+    /// None of the inputs could be read.
+    NothingRead,
 }
 
 /// Why a run was given up.
@@ -68,11 +75,13 @@ impl Stop {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
+        Command::Convert(convert) => convert.run(),
         Command::Extract(extract) => extract.run(),
     };
     match result {
         Ok(Outcome::Done) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::NothingRead) => ExitCode::from(2),
         Err(Stop::Error(error)) => {
             eprintln!("newsgraph: {error}");
             ExitCode::from(2)

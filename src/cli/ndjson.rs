@@ -8,7 +8,7 @@ use newsgraph::parse::Hints;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::inputs::{Content, Job, MAX_BYTES};
+use super::inputs::{Cause, Content, Failure, Job, MAX_BYTES};
 use super::options::language;
 
 /// One line as it is written.
@@ -27,18 +27,25 @@ struct Line {
     headline: Option<String>,
 }
 
-/// What one line comes to: a job, or an error with the line's id.
-pub(super) fn job(line: &[u8], source: String) -> Result<Job, (String, String)> {
+/// The article of one line. What the line says of it wins over `hints`, which are for all lines.
+pub(super) fn job(line: &[u8], source: String, hints: &Hints) -> Result<Job, Failure> {
+    let fail = |id, message| Failure {
+        id,
+        source: source.clone(),
+        message,
+        cause: Cause::Content,
+    };
     let parsed: Line = match serde_json::from_slice(line) {
         Ok(parsed) => parsed,
         Err(error) => {
+            // The id may be sound where another field is not.
             let value = serde_json::from_slice::<Value>(line).ok();
             let id = id(value.as_ref().and_then(|v| v.get("id")), &source);
-            return Err((id, format!("not a valid line of NDJSON input: {error}")));
+            return Err(fail(id, format!("not a valid line of NDJSON input: {error}")));
         }
     };
     let id = id(parsed.id.as_ref(), &source);
-    read(parsed, id.clone(), source).map_err(|error| (id, error))
+    read(parsed, &id, &source, hints).map_err(|message| fail(id, message))
 }
 
 fn id(id: Option<&Value>, source: &str) -> String {
@@ -49,7 +56,7 @@ fn id(id: Option<&Value>, source: &str) -> String {
     }
 }
 
-fn read(line: Line, id: String, source: String) -> Result<Job, String> {
+fn read(line: Line, id: &str, source: &str, hints: &Hints) -> Result<Job, String> {
     let named = line.format.as_deref().map(format).transpose()?;
     let (content, format) = match (line.text, line.markdown, line.html, line.path) {
         (Some(text), None, None, None) => (Content::Bytes(text.into_bytes()), Some(Format::Text)),
@@ -59,15 +66,16 @@ fn read(line: Line, id: String, source: String) -> Result<Job, String> {
         _ => return Err("give exactly one of `text`, `markdown`, `html` and `path`".to_owned()),
     };
     let language = line.language.as_deref().map(language).transpose();
+    let language = language.map_err(|error| error.to_string())?;
     Ok(Job {
-        id,
-        source,
+        id: id.to_owned(),
+        source: source.to_owned(),
         content,
         format,
         hints: Hints {
-            language: language.map_err(|error| error.to_string())?,
-            date_published: line.date_published,
-            url: line.url,
+            language: language.or(hints.language),
+            date_published: line.date_published.or_else(|| hints.date_published.clone()),
+            url: line.url.or_else(|| hints.url.clone()),
             headline: line.headline,
         },
     })

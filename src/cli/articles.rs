@@ -1,0 +1,59 @@
+//! From one input to its facts, whatever the input is like.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use newsgraph::article::Article;
+use newsgraph::parse::Input;
+use newsgraph::{Extractor, Facts};
+
+use super::inputs::{Cause, Failure, Job};
+
+/// Reads the article of `job` and hands it to `draw`.
+///
+/// The stages promise never to panic. Should one break the promise, only the article that showed it
+/// is lost, with a message, and not the thousands around it: hence `catch_unwind`. The extractor is
+/// only ever read, so nothing half-changed can be seen afterwards.
+pub(super) fn draw<T>(
+    extractor: &Extractor,
+    job: Result<Job, Failure>,
+    draw: impl FnOnce(&Article, Facts) -> Result<T, String>,
+) -> Result<T, Failure> {
+    let mut job = job?;
+    let bytes = job.bytes()?;
+    let input = Input {
+        bytes: &bytes,
+        id: job.id.clone(),
+        source: job.source.clone(),
+        format: job.format,
+        hints: job.hints.clone(),
+    };
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let article = extractor.parse(&input).map_err(|error| error.to_string())?;
+        let facts = extractor.extract(&article);
+        draw(&article, facts)
+    }));
+    let fail = |message| Failure {
+        id: job.id.clone(),
+        source: job.source.clone(),
+        message,
+        cause: Cause::Content,
+    };
+    match drawn {
+        Ok(Ok(result)) => Ok(result),
+        Ok(Err(message)) => {
+            // Errors name their file, and so does whoever prints a failure.
+            let prefix = format!("{}: ", job.source);
+            Err(fail(message.strip_prefix(&prefix).unwrap_or(&message).to_owned()))
+        }
+        Err(panic) => {
+            let reason = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied())
+                .unwrap_or("no reason given");
+            Err(fail(format!(
+                "newsgraph failed on this article ({reason}); this is a fault of newsgraph: please report it with the article"
+            )))
+        }
+    }
+}
