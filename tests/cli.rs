@@ -60,3 +60,12 @@ fn a_bad_line_gives_an_error_record_and_the_run_goes_on() {
     assert!(records[1]["error"].is_string() && records[2]["error"].is_string());
     assert!(run.messages.contains("-:4: "), "{}", run.messages);
 }
+
+#[test]
+fn the_readme_of_a_folder_is_no_article() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("README.md"), "# Samples\n\nWhat lies here.\n").unwrap();
+    std::fs::write(folder.path().join("a.txt"), "Wang Yi spoke in Beijing.\n").unwrap();
+    let run = newsgraph(&["extract", folder.path().to_str().unwrap()], b"");
+    assert_eq!((run.status, run.out.lines().count()), (0, 1), "{}", run.messages);
+}

@@ -221,8 +221,8 @@ impl Inputs {
         Ok(self.article(name, Content::Bytes(bytes)))
     }
 
-    /// Puts the content of a folder next. Hidden entries are left out, and so are links to folders,
-    /// which may lead in circles.
+    /// Puts the content of a folder next. Left out are hidden entries, READMEs (they tell about the
+    /// folder), and links to folders, which may lead in circles.
     fn open_folder(&mut self, folder: &Path) -> Result<Opened, String> {
         let mut found = Vec::new();
         for entry in fs::read_dir(folder).map_err(unreadable)? {
@@ -230,8 +230,9 @@ impl Inputs {
             let path = entry.path();
             let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
             let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
+            let is_readme = path.file_stem().is_some_and(|s| s.eq_ignore_ascii_case("readme"));
             let is_article = EXTENSIONS.contains(&extension(&path).as_str()) && !path.is_dir();
-            if !is_hidden && (is_folder || is_article) {
+            if !is_hidden && (is_folder || is_article && !is_readme) {
                 found.push(path);
             }
         }
