@@ -11,6 +11,7 @@ mod extractor;
 pub mod facts;
 pub mod lang;
 pub mod map;
+pub mod pack_check;
 pub mod parse;
 pub mod resolve;
 pub mod write;

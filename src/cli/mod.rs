@@ -11,6 +11,7 @@ mod ndjson;
 mod options;
 mod ordered;
 mod output;
+mod pack;
 mod report;
 
 use std::io;
@@ -31,6 +32,7 @@ struct Arguments {
 enum Command {
     Convert(convert::Convert),
     Extract(extract::Extract),
+    Pack(pack::Pack),
 }
 
 /// How a run that could be started came out.
@@ -77,6 +79,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.command {
         Command::Convert(convert) => convert.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Pack(pack) => pack.run(),
     };
     match result {
         Ok(Outcome::Done) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
