@@ -129,7 +129,7 @@ impl Packs {
 /// Where a pattern or a word list entry stands: a pack file and a line, or a table row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Origin {
-    /// Index into [`Pack::files`].
+    /// Index into `Pack::files`.
     pub file: u16,
     pub line: u32,
 }
