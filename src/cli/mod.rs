@@ -5,6 +5,7 @@
 
 mod articles;
 mod convert;
+mod explain;
 mod extract;
 mod inputs;
 mod ndjson;
@@ -13,6 +14,7 @@ mod ordered;
 mod output;
 mod pack;
 mod report;
+mod table;
 
 use std::io;
 use std::process::ExitCode;
@@ -32,6 +34,7 @@ struct Arguments {
 enum Command {
     Convert(convert::Convert),
     Extract(extract::Extract),
+    Explain(explain::Explain),
     Pack(pack::Pack),
 }
 
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.command {
         Command::Convert(convert) => convert.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Explain(explain) => explain.run(),
         Command::Pack(pack) => pack.run(),
     };
     match result {

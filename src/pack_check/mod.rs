@@ -1,8 +1,8 @@
 //! Runs the examples of a language pack: every `hits` sentence must give what it marks, every `misses`
 //! sentence must give nothing by its pattern.
 //!
-//! What an example's values mean depends on the file: see [`dates`], [`names`], [`claims`], [`page`].
-//! Pattern files of other names are read by the pattern engine alone.
+//! What an example's values mean depends on the file, and is told in the module of its name: `dates`,
+//! `names`, `claims`, `page`. Pattern files of other names are read by the pattern engine alone.
 
 mod claims;
 mod dates;
