@@ -81,7 +81,7 @@ pub fn scores(truth: &Truth, record: &Record) -> Vec<(&'static str, Score)> {
         ),
         ("dates", dates(truth, record)),
     ];
-    scores.extend(claims(&truth.claims, record));
+    scores.extend(claims(&truth.claims, &optional.claims, record));
     scores
 }
 
@@ -113,8 +113,11 @@ fn dates(truth: &Truth, record: &Record) -> Score {
 }
 
 /// Whether the words are found, whether by the right claimant, and whether in the right manner.
-fn claims(wanted: &[ClaimTruth], record: &Record) -> [(&'static str, Score); 3] {
-    let is_known = |claim: &Claim| wanted.iter().any(|truth| truth.fits(claim));
+fn claims(wanted: &[ClaimTruth], optional: &[String], record: &Record) -> [(&'static str, Score); 3] {
+    let is_known = |claim: &Claim| {
+        let says = claim.says();
+        optional.iter().any(|words| says.contains(words)) || wanted.iter().any(|truth| truth.fits(claim))
+    };
     let attributed = record.claims.iter().filter(|c| c.modality != "asserted");
     let mut content = Score {
         wanted: wanted.len(),

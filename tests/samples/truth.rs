@@ -62,6 +62,8 @@ pub struct Optional {
     pub places: Vec<Names>,
     pub treaties: Vec<Names>,
     pub dates: Vec<String>,
+    /// The content of claims that one may or may not take for such.
+    pub claims: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
