@@ -102,3 +102,8 @@ pub use article::Article;
 pub use error::{Error, Result};
 pub use extractor::{Builder, Extractor};
 pub use facts::Facts;
+
+/// The examples of the README are compiled with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
