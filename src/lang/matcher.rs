@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, WordId};
-use super::pattern::{Annotation, Edge, First, Program, Slot, Step};
+use super::pattern::{Edge, First, Program, Step};
+use super::slot::{Annotation, Slot};
 use super::token::{Shape, Token};
 
 /// What earlier annotators found: how many tokens an annotation covers that starts at a token, 0 for none.

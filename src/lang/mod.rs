@@ -9,6 +9,7 @@ mod lexicon;
 mod matcher;
 mod pack_file;
 mod pattern;
+mod slot;
 mod token;
 
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use serde::Serialize;
 pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
 pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
 pub use pack_file::{Hit, PatternEntry};
-pub use pattern::{Annotation, Slot};
+pub use slot::{Annotation, Slot};
 pub use token::{Shape, Token, tokenize};
 
 use crate::error::{Error, Result};
