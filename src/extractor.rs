@@ -6,7 +6,7 @@ use crate::annotate::{Annotator, Mentions};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
-use crate::lang::{Pack, Packs};
+use crate::lang::{Language, Pack, Packs};
 use crate::parse::{self, Input};
 use crate::resolve::{self, DEFAULT_BASE};
 
@@ -90,6 +90,9 @@ impl Builder {
     /// Packs that cannot be read or are broken, with file, line and remedy.
     pub fn build(self) -> Result<Extractor> {
         let packs = Packs::load(self.packs.as_deref())?;
+        for language in Language::ALL {
+            parse::check_pack(packs.of(language))?;
+        }
         let annotator = Annotator::new(&packs)?;
         let base = self.base.unwrap_or_else(|| DEFAULT_BASE.to_owned());
         Ok(Extractor {

@@ -36,7 +36,7 @@ pub(super) fn miss(case: &Case<'_>) -> Verdict {
         };
         let found = field_of(&article, field, &article.text)?;
         let is_found = match field {
-            "kind" => found.iter().any(|kind| kind == wanted),
+            "kind" | "type" => found.iter().any(|kind| kind == wanted),
             _ => !found.is_empty(),
         };
         if is_found {

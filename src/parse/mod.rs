@@ -1,9 +1,29 @@
 //! Bytes to [`Article`]: format, encoding and language are detected, main text and declared
 //! metadata taken apart, boilerplate marked.
+//!
+//! Each format writes a [`Draft`](draft::Draft): main text, blocks, links and what the markup
+//! declares. What the *words* of a block say of the article ("Posted on …", credits, donation
+//! lines) is read afterwards, from the `page` file of the language pack, for all formats alike.
 
-use crate::article::{Article, Format};
+mod boilerplate;
+mod byline;
+mod decode;
+mod detect;
+mod draft;
+mod front_matter;
+mod language;
+mod markdown;
+mod nesting;
+mod page;
+mod publisher;
+mod tags;
+mod text;
+mod timestamp;
+
+use crate::article::{Article, ArticleKind, Block, Declared, Format, SourceMap, Warning};
 use crate::error::Result;
-use crate::lang::{Language, Packs};
+use crate::lang::{Language, Pack, Packs};
+use draft::Draft;
 
 /// One input with what the user says of it.
 #[derive(Debug, Clone, Default)]
@@ -28,26 +48,109 @@ pub struct Hints {
     pub headline: Option<String>,
 }
 
+/// The most bytes of a decoded file that are read: 64 MiB, two hundred thick novels. Spans are
+/// 32 bit, and no newspaper article comes near; what is longer is a dump that wants splitting.
+pub const MAX_TEXT: usize = 64 << 20;
+
 /// Reads one article.
 ///
 /// # Errors
-/// Content that is no text (a binary file) and inputs over the size limit.
+/// Content that is no text (a binary file), and a pattern of the page pack whose meaning is unknown.
 pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
-    let _ = packs;
-    let text = String::from_utf8_lossy(input.bytes).into_owned();
-    let span = crate::article::Span::new(0, text.len());
-    Ok(Article {
+    let mut warnings = Vec::new();
+    let decoded = decode::decode(input, &mut warnings)?;
+    let source = decode::capped(&decoded, MAX_TEXT, &mut warnings);
+    let format = input
+        .format
+        .unwrap_or_else(|| detect::format(&input.source, source));
+    let mut draft = match format {
+        Format::Markdown => markdown::read(source),
+        Format::Text => text::read(source),
+        Format::Html => text::read(source),
+    };
+    warnings.append(&mut draft.warnings);
+    let language = language::detect(input.hints.language, &draft, &mut warnings);
+    page::read(&mut draft, packs.of(language))?;
+    apply_hints(&input.hints, &mut draft.declared);
+    settle_kind(&mut draft.declared);
+    warn_of_gaps(&draft, &mut warnings);
+    Ok(finish(input, format, language, draft, warnings))
+}
+
+/// Whether every pattern of the page file has a meaning that this stage knows.
+///
+/// # Errors
+/// The first that has not, with file and line.
+pub fn check_pack(pack: &Pack) -> Result<()> {
+    page::Rules::of(pack).map(|_| ())
+}
+
+fn apply_hints(hints: &Hints, declared: &mut Declared) {
+    let overrule = |field: &mut Option<String>, hint: &Option<String>| {
+        if hint.is_some() {
+            field.clone_from(hint);
+        }
+    };
+    overrule(&mut declared.date_published, &hints.date_published);
+    overrule(&mut declared.url, &hints.url);
+    overrule(&mut declared.headline, &hints.headline);
+}
+
+/// A dated piece with a headline is news, unless something more exact is known.
+fn settle_kind(declared: &mut Declared) {
+    if declared.kind == ArticleKind::Article
+        && declared.headline.is_some()
+        && declared.date_published.is_some()
+    {
+        declared.kind = ArticleKind::NewsArticle;
+    }
+}
+
+fn warn_of_gaps(draft: &Draft, warnings: &mut Vec<Warning>) {
+    if draft.blocks.is_empty() {
+        let message = "no main text was found".to_owned();
+        warnings.push(Warning {
+            code: "empty",
+            message,
+        });
+        return;
+    }
+    if draft.declared.headline.is_none() {
+        let message = "no headline was found".to_owned();
+        warnings.push(Warning {
+            code: "no-headline",
+            message,
+        });
+    }
+    if draft.declared.date_published.is_none() {
+        let message = "no date of publication was found: relative dates stay open".to_owned();
+        warnings.push(Warning {
+            code: "no-date",
+            message,
+        });
+    }
+}
+
+fn finish(
+    input: &Input<'_>,
+    format: Format,
+    language: Language,
+    draft: Draft,
+    warnings: Vec<Warning>,
+) -> Article {
+    let block = |b: &draft::DraftBlock| Block {
+        span: b.span,
+        kind: b.kind,
+    };
+    Article {
         id: input.id.clone(),
         source: input.source.clone(),
-        format: input.format.unwrap_or(Format::Text),
-        language: input.hints.language.unwrap_or(Language::De),
-        blocks: vec![crate::article::Block {
-            span,
-            kind: crate::article::BlockKind::Paragraph,
-        }],
-        text,
-        source_map: crate::article::SourceMap::default(),
-        declared: crate::article::Declared::default(),
-        warnings: Vec::new(),
-    })
+        format,
+        language,
+        blocks: draft.blocks.iter().map(block).collect(),
+        text: draft.text,
+        source_map: SourceMap { runs: draft.runs },
+        declared: draft.declared,
+        warnings,
+    }
 }

@@ -1,0 +1,107 @@
+//! What the readers of the formats write: main text, blocks, links, source runs.
+
+use crate::article::{AuthorKind, BlockKind, Declared, Span, Warning};
+
+/// One block with the part of the page it stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DraftBlock {
+    pub span: Span,
+    pub kind: BlockKind,
+    /// How many rules ("+++", "---") stand before it.
+    pub section: u32,
+}
+
+/// A hyperlink of the main text.
+#[derive(Debug)]
+pub(super) struct Link {
+    /// Where in the main text it begins.
+    pub at: u32,
+    pub url: String,
+}
+
+/// Who signs, as the page words it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Byline {
+    pub words: String,
+    /// Where the markup says which it is.
+    pub kind: Option<AuthorKind>,
+    pub url: Option<String>,
+}
+
+/// An article in the making.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub text: String,
+    /// Ascending, apart, on character boundaries.
+    pub blocks: Vec<DraftBlock>,
+    /// See [`crate::article::SourceMap`].
+    pub runs: Vec<(u32, u32)>,
+    /// In text order.
+    pub links: Vec<Link>,
+    pub declared: Declared,
+    /// Names are taken apart when the language is known.
+    pub bylines: Vec<Byline>,
+    /// What the markup says of the language.
+    pub language_tag: Option<String>,
+    pub warnings: Vec<Warning>,
+}
+
+impl Draft {
+    /// The words of a block.
+    pub fn words(&self, block: &DraftBlock) -> &str {
+        block.span.of(&self.text)
+    }
+
+    /// The links that begin inside a span.
+    pub fn links_in(&self, span: Span) -> &[Link] {
+        let from = self.links.partition_point(|link| link.at < span.start);
+        let to = self.links.partition_point(|link| link.at < span.end);
+        &self.links[from..to]
+    }
+
+    /// The headline that stands in the text itself.
+    pub fn headline(&self) -> Option<&str> {
+        let block = self.blocks.iter().find(|b| b.kind == BlockKind::Headline)?;
+        Some(self.words(block))
+    }
+
+    pub fn warn(&mut self, code: &'static str, message: impl Into<String>) {
+        let message = message.into();
+        self.warnings.push(Warning { code, message });
+    }
+}
+
+/// Whether a sentence may end with `text`: its last sign, closing quotes and brackets aside, is
+/// final.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”“»«’‘)]*_".contains(c));
+    inner.ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+/// `span` of `text` without white space at its ends.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start as usize + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+/// The last character boundary of `text` up to byte `at`.
+pub(super) fn char_floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// White space runs made single spaces, none at the ends.
+pub(super) fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

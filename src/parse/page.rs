@@ -1,0 +1,409 @@
+//! What the words of a page say of the article itself, by the `page` file of the language pack:
+//! "Posted on …", "Von …", "erschien zuerst …", credits, disclaimers. Such blocks are metadata, no
+//! story; what markup has declared is never overruled here.
+
+use super::boilerplate::{self, Signs};
+use super::draft::{Byline, Draft, DraftBlock, collapsed};
+use super::{byline, publisher, timestamp};
+use crate::article::{ArticleKind, BlockKind, OriginalPublication, Span};
+use crate::error::Result;
+use crate::lang::{Match, Pack, PatternFile, Stream, Token, nothing_found, tokenize};
+
+/// Longer blocks are not looked at: notes on the article are short, disclaimers four sentences at most.
+const LONGEST_NOTE: usize = 700;
+
+/// What a block that is "Posted on <date>" may say besides: a time, a byline, an update.
+const BESIDES: usize = 60;
+
+/// A date standing alone is the article's only near the top.
+const TOP_BLOCKS: usize = 8;
+
+/// What a page pattern means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// A date that may stand alone in a line.
+    Date,
+    Published,
+    Modified,
+    /// What leads in the names of the authors.
+    Byline,
+    /// What leads in where a piece came out first.
+    OriginalPublication,
+    /// What leads in who made the picture.
+    Credit,
+    /// Holds the slot `publisher`, or leads the name in.
+    Publisher,
+    /// A sort of piece, or a note, that says that this is opinion.
+    Opinion,
+    Boilerplate,
+}
+
+const MEANINGS: &[(&str, Meaning)] = &[
+    ("date", Meaning::Date),
+    ("published", Meaning::Published),
+    ("modified", Meaning::Modified),
+    ("byline", Meaning::Byline),
+    ("original-publication", Meaning::OriginalPublication),
+    ("credit", Meaning::Credit),
+    ("publisher", Meaning::Publisher),
+    ("opinion", Meaning::Opinion),
+    ("boilerplate", Meaning::Boilerplate),
+];
+
+/// The page patterns of a language with their meanings.
+pub(super) struct Rules<'p> {
+    pack: &'p Pack,
+    file: Option<&'p PatternFile>,
+    meanings: Vec<Meaning>,
+}
+
+impl<'p> Rules<'p> {
+    /// # Errors
+    /// A pattern of unknown meaning.
+    pub fn of(pack: &'p Pack) -> Result<Self> {
+        let file = pack.patterns("page");
+        let mut meanings = Vec::new();
+        if let Some(file) = file {
+            for (index, entry) in file.entries.iter().enumerate() {
+                let Some((_, meaning)) = MEANINGS.iter().find(|(name, _)| *name == entry.means) else {
+                    let known: Vec<&str> = MEANINGS.iter().map(|(name, _)| *name).collect();
+                    return Err(pack.unknown_meaning(file, index, &known));
+                };
+                meanings.push(*meaning);
+            }
+        }
+        Ok(Self { pack, file, meanings })
+    }
+}
+
+/// Reads the notes of all blocks, marks those that are no story, and completes what is declared.
+///
+/// # Errors
+/// A pattern of unknown meaning.
+pub(super) fn read(draft: &mut Draft, pack: &Pack) -> Result<()> {
+    let rules = Rules::of(pack)?;
+    let mut signs = Vec::with_capacity(draft.blocks.len());
+    let mut tokens = Vec::new();
+    for index in 0..draft.blocks.len() {
+        let block = draft.blocks[index];
+        if !block.kind.is_story() || block.span.len() > LONGEST_NOTE {
+            signs.push(Signs::default());
+            continue;
+        }
+        tokens.clear();
+        let (start, end) = (block.span.start as usize, block.span.end as usize);
+        tokenize(&draft.text, start, end, &pack.lexicon, &mut tokens);
+        signs.push(
+            Note {
+                rules: &rules,
+                draft,
+                tokens: &tokens,
+                index,
+                block,
+            }
+            .read(),
+        );
+    }
+    boilerplate::mark(draft, &signs);
+    if draft.declared.headline.is_none() {
+        draft.declared.headline = draft.headline().map(collapsed);
+    }
+    if draft.declared.kind == ArticleKind::Article && is_opinion(draft, &signs, &rules) {
+        draft.declared.kind = ArticleKind::OpinionNewsArticle;
+    }
+    let noted = draft
+        .blocks
+        .iter()
+        .zip(&signs)
+        .filter(|(block, _)| !block.kind.is_story());
+    let worded = noted.filter_map(|(_, signs)| signs.publisher.clone()).next();
+    publisher::find(draft, worded.as_deref(), pack);
+    if draft.bylines.is_empty() {
+        draft.bylines.extend(publisher::agency(draft, pack));
+    }
+    let house = draft.declared.publisher.as_ref().map(|p| p.name.as_str());
+    draft.declared.authors = byline::authors(&draft.bylines, house, pack);
+    Ok(())
+}
+
+/// The reading of one short block.
+struct Note<'a> {
+    rules: &'a Rules<'a>,
+    draft: &'a mut Draft,
+    tokens: &'a [Token],
+    index: usize,
+    block: DraftBlock,
+}
+
+impl Note<'_> {
+    fn read(&mut self) -> Signs {
+        let mut signs = Signs::default();
+        let Some(file) = self.rules.file else { return signs };
+        let text = std::mem::take(&mut self.draft.text);
+        let stream = Stream {
+            text: &text,
+            tokens: self.tokens,
+            lexicon: &self.rules.pack.lexicon,
+        };
+        let matches = file
+            .patterns
+            .matches_in(stream, 0..self.tokens.len(), &nothing_found);
+        for found in &matches {
+            let Some(meaning) = self.rules.meanings.get(found.pattern).copied() else {
+                continue;
+            };
+            let is_metadata = match meaning {
+                Meaning::Date => self.lone_date(found, stream),
+                Meaning::Published | Meaning::Modified => self.dated(meaning, found, stream),
+                Meaning::Byline => self.byline(found, stream),
+                Meaning::OriginalPublication => self.original(found, stream),
+                Meaning::Credit => self.credit(found, stream),
+                Meaning::Publisher => self.publisher(found, stream, &mut signs),
+                Meaning::Opinion => {
+                    signs.opinion = true;
+                    found.tokens == (0..self.tokens.len())
+                }
+                Meaning::Boilerplate => {
+                    match file.entries[found.pattern]
+                        .with
+                        .get("strength")
+                        .map(String::as_str)
+                    {
+                        Some("sure") => signs.sure += 1,
+                        _ => signs.likely += 1,
+                    }
+                    false
+                }
+            };
+            if is_metadata && self.block.kind != BlockKind::Headline {
+                self.draft.blocks[self.index].kind = BlockKind::Metadata;
+            }
+        }
+        signs.addresses = boilerplate::addresses(self.block.span.of(&text));
+        self.draft.text = text;
+        signs
+    }
+
+    fn lone_date(&mut self, found: &Match, stream: Stream<'_>) -> bool {
+        let alone = self.besides(found) <= BESIDES / 2 && self.index < TOP_BLOCKS;
+        alone && self.dated(Meaning::Published, found, stream)
+    }
+
+    fn dated(&mut self, meaning: Meaning, found: &Match, stream: Stream<'_>) -> bool {
+        let Some(date) = self.date(found, stream) else {
+            return false;
+        };
+        if self.besides(found) > BESIDES || self.block.kind == BlockKind::Headline {
+            return false;
+        }
+        let field = match meaning {
+            Meaning::Modified => &mut self.draft.declared.date_modified,
+            _ => &mut self.draft.declared.date_published,
+        };
+        field.get_or_insert(date);
+        true
+    }
+
+    /// "Von Eva Muster und Jan Beispiel": nothing but names follows, up to the end of the line or a
+    /// sign that parts the line.
+    fn byline(&mut self, found: &Match, stream: Stream<'_>) -> bool {
+        let start = self.tokens[found.tokens.start].start as usize;
+        let before = stream.text[self.block.span.start as usize..start].trim_end();
+        if !(before.is_empty() || before.ends_with(['|', '•', '·', '–', '—', '\n', ')', '"', '“'])) {
+            return false;
+        }
+        let rest = self.rest(found, stream);
+        let names = rest
+            .split(['\n', '|', '•', '·', '–', '—', '.'])
+            .next()
+            .unwrap_or("");
+        let names = if rest.contains(". ") {
+            rest.split('\n').next().unwrap_or("")
+        } else {
+            names
+        };
+        let is_byline = names.len() <= 120 && byline::is_only_names(names, self.rules.pack);
+        if !is_byline {
+            return false;
+        }
+        if self.draft.bylines.is_empty() || self.index < TOP_BLOCKS {
+            let words = names.to_owned();
+            self.draft.bylines.push(Byline {
+                words,
+                ..Byline::default()
+            });
+        }
+        if self.setting(found, "genre") == Some("opinion") && self.draft.declared.kind == ArticleKind::Article
+        {
+            self.draft.declared.kind = ArticleKind::OpinionNewsArticle;
+        }
+        true
+    }
+
+    fn original(&mut self, found: &Match, stream: Stream<'_>) -> bool {
+        let before = self.tokens[found.tokens.start].start - self.block.span.start;
+        if before as usize > BESIDES {
+            return false;
+        }
+        let rest = self.rest(found, stream);
+        let from = self
+            .tokens
+            .get(found.tokens.end)
+            .map_or(self.block.span.end, |t| t.start);
+        let inside = self.date(found, stream);
+        let (behind, at) = self.date_behind(found.tokens.end, stream);
+        let end = at.map_or(rest.len(), |at| (at.saturating_sub(from)) as usize);
+        let name = rest.get(..end).unwrap_or(rest);
+        let name = name.split(['\n', '(', ',', ':']).next().unwrap_or("");
+        let name = name.split(". ").next().unwrap_or("");
+        let name = collapsed(name.trim_matches(|c: char| c.is_whitespace() || ".\"„“”»«*".contains(c)));
+        let is_name = !name.is_empty() && name.len() <= 60 && !name.starts_with(char::is_lowercase);
+        let original = OriginalPublication {
+            publisher: is_name.then_some(name),
+            date_published: inside.or(behind),
+        };
+        if original.publisher.is_none() && original.date_published.is_none() {
+            return false;
+        }
+        self.draft.declared.original_publication.get_or_insert(original);
+        true
+    }
+
+    /// The first date after token `from` of the block, and the byte where its phrase begins.
+    fn date_behind(&self, from: usize, stream: Stream<'_>) -> (Option<String>, Option<u32>) {
+        let Some(file) = self.rules.file else {
+            return (None, None);
+        };
+        for found in file
+            .patterns
+            .matches_in(stream, from..self.tokens.len(), &nothing_found)
+        {
+            if self.rules.meanings.get(found.pattern) == Some(&Meaning::Date) {
+                return (
+                    self.date(&found, stream),
+                    Some(self.tokens[found.tokens.start].start),
+                );
+            }
+        }
+        (None, None)
+    }
+
+    /// "Foto: Eva Muster / dpa"
+    fn credit(&mut self, found: &Match, stream: Stream<'_>) -> bool {
+        let rest = self.rest(found, stream);
+        let credit = rest.split('\n').next().unwrap_or("");
+        let credit = credit.trim_matches(|c: char| c.is_whitespace() || "()[]*_.|".contains(c));
+        let begins = credit
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || "©@".contains(c));
+        if credit.is_empty() || credit.len() > 120 || credit.contains(". ") {
+            return false;
+        }
+        let start = self.tokens[found.tokens.start].start;
+        let at_start = start == self.block.span.start;
+        let is_agency = publisher::begins_with_agency(credit, self.rules.pack);
+        if !(begins || is_agency) || (!at_start && self.block.span.len() > 400) {
+            return false;
+        }
+        let image = self.draft.declared.image.get_or_insert_default();
+        if image.credit_text.is_none() {
+            image.credit_text = Some(spaced_slashes(credit.trim_start_matches(['©', ' '])));
+        }
+        let caption = collapsed(
+            stream.text[self.block.span.start as usize..start as usize].trim_matches(['(', '|', ' ']),
+        );
+        if !caption.is_empty() && image.caption.is_none() {
+            image.caption = Some(caption);
+        }
+        true
+    }
+
+    fn publisher(&mut self, found: &Match, stream: Stream<'_>, signs: &mut Signs) -> bool {
+        let Some(file) = self.rules.file else { return false };
+        if found.tokens.start == 0 {
+            signs.sure += 1;
+        } else {
+            signs.likely += 1;
+        }
+        let name = match file.patterns.value(found, "publisher", stream) {
+            Some(name) => name,
+            None => self
+                .rest(found, stream)
+                .split(['\n', '|', '.', ',', '–'])
+                .next()
+                .unwrap_or(""),
+        };
+        let name = name.trim();
+        if !name.is_empty() && name.len() <= 60 && !name.starts_with(char::is_lowercase) {
+            signs.publisher = Some(name.to_owned());
+        }
+        false
+    }
+
+    /// The text behind the match, to the end of the block.
+    fn rest<'t>(&self, found: &Match, stream: Stream<'t>) -> &'t str {
+        let from = self.tokens[found.tokens.end - 1].end as usize;
+        let rest = &stream.text[from..self.block.span.end as usize];
+        rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':' || c == '*')
+    }
+
+    /// Bytes of the block outside the match.
+    fn besides(&self, found: &Match) -> usize {
+        let start = self.tokens[found.tokens.start].start;
+        let end = self.tokens[found.tokens.end - 1].end;
+        self.block.span.len() - Span { start, end }.len()
+    }
+
+    fn setting(&self, found: &Match, name: &str) -> Option<&str> {
+        let file = self.rules.file?;
+        file.entries[found.pattern].with.get(name).map(String::as_str)
+    }
+
+    /// The date in a match, with its time if one is stated.
+    fn date(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
+        let patterns = &self.rules.file?.patterns;
+        let number = |slot: &str| patterns.number(found, slot, stream);
+        let year = number("year").or_else(|| number("two-digits").map(|y| 2000 + y))?;
+        let month = number("month").or_else(|| number("month-number"))?;
+        let date = timestamp::day(i32::try_from(year).ok()?, month, number("day")?)?;
+        Some(match (number("hour"), number("minute")) {
+            (Some(hour), Some(minute)) => format!("{date}T{hour:02}:{minute:02}"),
+            _ => date,
+        })
+    }
+}
+
+/// "Eva Muster /agentur" as "Eva Muster / agentur".
+fn spaced_slashes(credit: &str) -> String {
+    collapsed(&credit.split('/').map(str::trim).collect::<Vec<_>>().join(" / "))
+}
+
+/// Whether the section, a label, a note on the page or the headline's first word says opinion.
+fn is_opinion(draft: &Draft, signs: &[Signs], rules: &Rules<'_>) -> bool {
+    let said = |(block, signs): (&DraftBlock, &Signs)| signs.opinion && !block.kind.is_story();
+    let section = draft.declared.section.as_deref().unwrap_or("");
+    let headline = draft.declared.headline.as_deref().unwrap_or("");
+    let label = headline.split_once([':', '|']).map_or("", |(label, _)| label);
+    draft.blocks.iter().zip(signs).any(said)
+        || rules.is_opinion_label(section)
+        || rules.is_opinion_label(label)
+}
+
+impl Rules<'_> {
+    /// Whether the words are just the name of a sort of opinion piece.
+    fn is_opinion_label(&self, words: &str) -> bool {
+        let Some(file) = self.file else { return false };
+        let mut tokens = Vec::new();
+        tokenize(words, 0, words.len(), &self.pack.lexicon, &mut tokens);
+        let stream = Stream {
+            text: words,
+            tokens: &tokens,
+            lexicon: &self.pack.lexicon,
+        };
+        let found = file.patterns.match_at(stream, 0, tokens.len(), &nothing_found);
+        found.is_some_and(|m| {
+            self.meanings.get(m.pattern) == Some(&Meaning::Opinion) && m.tokens.end == tokens.len()
+        })
+    }
+}
