@@ -57,3 +57,25 @@ pub(super) fn draw<T>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::inputs::Content;
+    use newsgraph::parse::Hints;
+
+    #[test]
+    fn an_article_that_breaks_the_program_is_a_failure_like_others() {
+        let extractor = Extractor::builder().build().unwrap();
+        let job = Job {
+            id: "a".to_owned(),
+            source: "a.md".to_owned(),
+            content: Content::Bytes(b"text".to_vec()),
+            format: None,
+            hints: Hints::default(),
+        };
+        let failure = draw::<()>(&extractor, Ok(job), |_, _| panic!("out of luck")).unwrap_err();
+        assert_eq!(failure.source, "a.md");
+        assert!(failure.message.contains("(out of luck)"), "{}", failure.message);
+    }
+}

@@ -95,8 +95,12 @@ impl Convert {
             }
             Ok::<_, Stop>(())
         })?;
-        target.finish()?;
-        Ok(report.finish())
+        let outcome = report.finish();
+        // Whoever mistypes an input keeps the output of the last run.
+        if outcome != Outcome::NothingRead {
+            target.finish()?;
+        }
+        Ok(outcome)
     }
 
     fn target(&self) -> Result<Target, Stop> {

@@ -42,17 +42,18 @@ impl Extract {
         };
         ordered::run(self.extractor.threads(), inputs, record, |result| {
             match result {
-                Ok(line) => {
+                Ok(mut line) => {
+                    line.push(b'\n');
                     out.write(&line)?;
                     report.done();
                 }
                 Err(failure) => {
                     report.failure(&failure);
-                    let line = json!({"id": failure.id, "error": failure.message});
-                    out.write(line.to_string().as_bytes())?;
+                    let record = json!({"id": failure.id, "error": failure.message});
+                    out.write(format!("{record}\n").as_bytes())?;
                 }
             }
-            out.write(b"\n")
+            Ok::<_, Stop>(())
         })?;
         out.finish()?;
         Ok(report.finish())

@@ -61,7 +61,7 @@ impl Job {
     pub(super) fn bytes(&mut self) -> Result<Vec<u8>, Failure> {
         let read = match &mut self.content {
             Content::Bytes(bytes) => Ok(std::mem::take(bytes)),
-            Content::File(path) => File::open(path).map_err(unreadable).and_then(read_capped),
+            Content::File(path) => read_file(path),
         };
         read.map_err(|message| Failure {
             id: self.id.clone(),
@@ -87,6 +87,15 @@ fn unreadable(error: io::Error) -> String {
     format!("cannot be read: {error}; check the path and its permissions")
 }
 
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let file = File::open(path).map_err(unreadable)?;
+    // Pipes and devices have no length: they are capped while they are read.
+    if file.metadata().is_ok_and(|metadata| metadata.len() > MAX_BYTES) {
+        return Err(too_large());
+    }
+    read_capped(file)
+}
+
 fn read_capped(reader: impl Read) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = reader
@@ -94,10 +103,14 @@ fn read_capped(reader: impl Read) -> Result<Vec<u8>, String> {
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     if read as u64 > MAX_BYTES {
-        let mib = MAX_BYTES >> 20;
-        return Err(format!("larger than {mib} MiB; split it into single articles"));
+        return Err(too_large());
     }
     Ok(bytes)
+}
+
+fn too_large() -> String {
+    let mib = MAX_BYTES >> 20;
+    format!("larger than {mib} MiB; split it into single articles, or convert it to NDJSON")
 }
 
 /// An NDJSON input that is being read.
@@ -145,7 +158,7 @@ impl Inputs {
 
     fn next_of_lines(&mut self) -> Option<Result<Job, Failure>> {
         let lines = self.lines.as_mut()?;
-        let read = ndjson::next_line(&mut lines.reader, &mut lines.line);
+        let read = ndjson::next_line(&mut lines.reader, &mut lines.line, MAX_BYTES);
         match read {
             Ok(None) => {
                 self.lines = None;

@@ -8,7 +8,7 @@ use newsgraph::parse::Hints;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::inputs::{Cause, Content, Failure, Job, MAX_BYTES};
+use super::inputs::{Cause, Content, Failure, Job};
 use super::options::language;
 
 /// One line as it is written.
@@ -91,23 +91,86 @@ fn format(name: &str) -> Result<Format, String> {
 }
 
 /// Reads the next line that is not blank into `line`, without its end. `Ok(None)` at the end of the
-/// input, else the number of lines that were read; a line over the limit is skipped and left empty.
-pub(super) fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<u32>> {
+/// input, else the number of lines that were read; a line of more than `most` bytes is skipped and
+/// left empty.
+pub(super) fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>, most: u64) -> io::Result<Option<u32>> {
     let mut lines = 0;
     loop {
         line.clear();
-        let read = reader.by_ref().take(MAX_BYTES + 1).read_until(b'\n', line)?;
+        let read = reader.by_ref().take(most + 1).read_until(b'\n', line)?;
         if read == 0 {
             return Ok(None);
         }
         lines += 1;
-        if read as u64 > MAX_BYTES && line.last() != Some(&b'\n') {
+        if read as u64 > most && line.last() != Some(&b'\n') {
             line.clear();
             reader.skip_until(b'\n')?;
             return Ok(Some(lines));
         }
         if !line.trim_ascii().is_empty() {
             return Ok(Some(lines));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_skipped_and_blank_ones_counted() {
+        let mut reader: &[u8] = b"one\n\n  \nfour is too long\nfive\nsix";
+        let mut line = Vec::new();
+        let mut seen = Vec::new();
+        while let Some(lines) = next_line(&mut reader, &mut line, 5).unwrap() {
+            seen.push((lines, String::from_utf8(line.clone()).unwrap()));
+        }
+        let expected = [(1, "one\n"), (3, ""), (1, "five\n"), (1, "six")];
+        assert_eq!(seen, expected.map(|(lines, line)| (lines, line.to_owned())));
+    }
+
+    #[test]
+    fn what_a_line_says_wins_over_what_is_said_of_all() {
+        let hints = Hints {
+            language: Some(newsgraph::lang::Language::De),
+            date_published: Some("2021-02-14".to_owned()),
+            ..Hints::default()
+        };
+        let line = br#"{"text": "x", "language": "en", "headline": "H"}"#;
+        let job = job(line, "a:1".to_owned(), &hints).unwrap();
+        assert_eq!(job.id, "a:1");
+        assert_eq!(job.format, Some(Format::Text));
+        assert_eq!(job.hints.language, Some(newsgraph::lang::Language::En));
+        assert_eq!(job.hints.date_published.as_deref(), Some("2021-02-14"));
+        assert_eq!(job.hints.headline.as_deref(), Some("H"));
+    }
+
+    #[test]
+    fn lines_that_are_no_articles_are_refused_with_their_id() {
+        for (line, id, reason) in [
+            ("{\"id\": \"a\"}", "a", "give exactly one of"),
+            (
+                "{\"id\": 3, \"text\": \"\", \"html\": \"\"}",
+                "3",
+                "give exactly one of",
+            ),
+            (
+                "{\"id\": \"a\", \"text\": \"\", \"language\": \"tlh\"}",
+                "a",
+                "unknown language `tlh`",
+            ),
+            (
+                "{\"id\": \"a\", \"path\": \"x\", \"format\": \"doc\"}",
+                "a",
+                "unknown format `doc`",
+            ),
+            ("{\"id\": \"a\", \"text\": []}", "a", "not a valid line"),
+            ("[1]", "f:1", "not a valid line"),
+            ("{\"id\": \"a\"", "f:1", "not a valid line"),
+        ] {
+            let failure = job(line.as_bytes(), "f:1".to_owned(), &Hints::default()).unwrap_err();
+            assert_eq!(failure.id, id, "{line}");
+            assert!(failure.message.starts_with(reason), "{}", failure.message);
         }
     }
 }

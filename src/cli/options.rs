@@ -61,6 +61,18 @@ impl InputOptions {
     /// What the user says of the article.
     pub(super) fn hints(&self) -> Result<Hints, Error> {
         let language = self.lang.as_deref().map(language).transpose()?;
+        if let Some(date) = self.published.as_deref().filter(|date| !is_date(date)) {
+            let message = format!("`{date}` is no date");
+            return Err(Error::new(message, "write --published 2021-02-14"));
+        }
+        if let Some(url) = self
+            .url
+            .as_deref()
+            .filter(|url| oxrdf::NamedNode::new(*url).is_err())
+        {
+            let message = format!("`{url}` is no address");
+            return Err(Error::new(message, "write --url https://example.org/article"));
+        }
         Ok(Hints {
             language,
             date_published: self.published.clone(),
@@ -68,6 +80,18 @@ impl InputOptions {
             headline: None,
         })
     }
+}
+
+/// Whether it begins with a date (ISO 8601), or is a month or a year.
+fn is_date(text: &str) -> bool {
+    let day = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.chars().take(10).collect(),
+    };
+    let rest = text.get(10..).unwrap_or_default();
+    let is_time = rest.is_empty() || rest.starts_with(['T', ' ']);
+    is_time && chrono::NaiveDate::parse_from_str(&day, "%Y-%m-%d").is_ok()
 }
 
 /// The language of a code that somebody typed.

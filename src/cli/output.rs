@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use newsgraph::Error;
@@ -12,7 +12,7 @@ use super::Stop;
 
 /// One stream for all results.
 pub(super) struct Stream {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: Box<dyn Write>,
     /// For messages.
     name: String,
     /// The file under its temporary name.
@@ -35,7 +35,7 @@ impl Drop for Unfinished {
 impl Stream {
     pub(super) fn stdout() -> Self {
         Self {
-            writer: BufWriter::new(Box::new(io::stdout().lock())),
+            writer: Box::new(io::stdout().lock()),
             name: "standard output".to_owned(),
             unfinished: None,
         }
@@ -55,21 +55,21 @@ impl Stream {
         };
         let file = file.map_err(|e| Stop::writing(&e, &name))?;
         Ok(Self {
-            writer: BufWriter::new(Box::new(file)),
+            writer: Box::new(file),
             name,
             unfinished,
         })
     }
 
+    /// Writes what belongs together, and lets it go at once: a reader at the other end of a pipe need
+    /// not wait for the next article.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
-        self.writer
-            .write_all(bytes)
-            .map_err(|e| Stop::writing(&e, &self.name))
+        let written = self.writer.write_all(bytes).and_then(|()| self.writer.flush());
+        written.map_err(|e| Stop::writing(&e, &self.name))
     }
 
-    /// Writes what is buffered and puts the file in its place.
-    pub(super) fn finish(mut self) -> Result<(), Stop> {
-        self.writer.flush().map_err(|e| Stop::writing(&e, &self.name))?;
+    /// Puts the file in its place.
+    pub(super) fn finish(self) -> Result<(), Stop> {
         match &self.unfinished {
             Some(file) => {
                 fs::rename(&file.temporary, &file.target).map_err(|e| Stop::writing(&e, &self.name))
