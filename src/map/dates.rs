@@ -1,0 +1,337 @@
+//! Time expressions, and TIMEX3 values as RDF literals: XML Schema where it has a datatype, else the
+//! Extended Date/Time Format (EDTF, Library of Congress 2019).
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+
+use crate::facts::{DateValue, TimexType};
+use crate::map::Map;
+use crate::map::graph::NodeId;
+use crate::map::vocab::{Datatype, Property, Term};
+
+/// A literal: what is written, and its datatype.
+type Literal<'a> = (Cow<'a, str>, Datatype);
+
+impl<'f> Map<'f> {
+    /// Describes every time expression.
+    pub(super) fn dates(&mut self, article: NodeId) {
+        let facts = self.facts;
+        for date in &facts.dates {
+            let name = format!("time-{}-{}", date.excerpt.start, date.excerpt.end);
+            let node = self.graph.node(self.iris.part(&name));
+            self.graph.text(node, Property::Name, &date.excerpt.text);
+            self.meaning(node, date);
+            for (property, day) in [
+                (Property::Earliest, &date.earliest),
+                (Property::Latest, &date.latest),
+            ] {
+                if let Some(day) = day.as_deref().filter(|day| is_day(day)) {
+                    self.graph.typed(node, property, (day, Datatype::Date));
+                }
+            }
+            self.evidence(node, &date.excerpt);
+            self.graph.link(article, Property::Mentions, node);
+        }
+    }
+
+    fn meaning(&mut self, node: NodeId, date: &'f DateValue) {
+        let (class, property) = match date.timex {
+            TimexType::Date | TimexType::Time => (Term::TemporalEntity, Property::Value),
+            TimexType::Duration => (Term::TemporalDuration, Property::Value),
+            TimexType::Set => (Term::Schedule, Property::RepeatFrequency),
+        };
+        self.graph.class(node, class);
+        let Some(literal) = literal(&date.value) else {
+            return;
+        };
+        let is_frequency = literal.1 == Datatype::Duration;
+        if date.timex != TimexType::Set || is_frequency {
+            self.graph.typed(node, property, literal);
+        }
+    }
+}
+
+/// What a TIMEX3 value means, if it stands for a piece of the calendar, a time of day or a length.
+/// References such as `PRESENT_REF` and wholly vague values have no literal.
+pub(super) fn literal(value: &str) -> Option<Literal<'_>> {
+    calendar_date(value)
+        .or_else(|| time_of_day(value))
+        .or_else(|| duration(value).map(|duration| (duration.into(), Datatype::Duration)))
+        .or_else(|| extended(value).map(|edtf| (edtf, Datatype::Edtf)))
+}
+
+/// A day, a month, a year, or a moment with its time, as ISO 8601 has them.
+pub(super) fn calendar_date(value: &str) -> Option<Literal<'_>> {
+    let value = value.trim();
+    if let Some((day, time)) = value.split_once('T') {
+        if !is_day(day) {
+            return None;
+        }
+        return Some(match clock(time) {
+            Some(time) => (format!("{day}T{time}").into(), Datatype::DateTime),
+            // TIMEX3 names parts of the day: `MO` the morning, `EV` the evening.
+            None => (day.into(), Datatype::Date),
+        });
+    }
+    let datatype = match value.len() {
+        4 if year(value).is_some() => Datatype::Year,
+        7 if is_month(value) => Datatype::YearMonth,
+        10 if is_day(value) => Datatype::Date,
+        _ => return None,
+    };
+    Some((value.into(), datatype))
+}
+
+fn time_of_day(value: &str) -> Option<Literal<'_>> {
+    let time = clock(value.strip_prefix('T')?)?;
+    Some((time.into(), Datatype::TimeOfDay))
+}
+
+/// `HH`, `HH:MM` or `HH:MM:SS` with a fraction and a zone or without, with the seconds and the colon
+/// in the zone that XML Schema wants.
+fn clock(time: &str) -> Option<String> {
+    let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let (time, zone) = time.split_at(zone_at);
+    let (seconds, fraction) = time.split_once('.').unwrap_or((time, ""));
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) || time.ends_with('.') {
+        return None;
+    }
+    let whole = match seconds.len() {
+        2 => format!("{seconds}:00:00"),
+        5 => format!("{seconds}:00"),
+        8 => seconds.to_owned(),
+        _ => return None,
+    };
+    // A leap second is no value of XML Schema.
+    let parsed = NaiveTime::parse_from_str(&whole, "%H:%M:%S").ok()?;
+    if whole.ends_with(":60") || parsed.format("%H:%M:%S").to_string() != whole {
+        return None;
+    }
+    let dot = if fraction.is_empty() { "" } else { "." };
+    Some([&whole, dot, fraction, &zone_offset(zone)?].concat())
+}
+
+fn zone_offset(zone: &str) -> Option<String> {
+    if zone.is_empty() || zone == "Z" {
+        return Some(zone.to_owned());
+    }
+    let (sign, rest) = zone.split_at(1);
+    let digits: String = rest.chars().filter(|c| *c != ':').collect();
+    let (hours, minutes) = match digits.len() {
+        2 => (digits.as_str(), "00"),
+        4 => digits.split_at(2),
+        _ => return None,
+    };
+    let in_range = hours.parse::<u8>().ok()? < 14 && minutes.parse::<u8>().ok()? < 60;
+    (in_range && sign != "Z").then(|| format!("{sign}{hours}:{minutes}"))
+}
+
+fn year(value: &str) -> Option<i32> {
+    let digits = value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit());
+    // XML Schema 1.0 has no year 0.
+    value.parse().ok().filter(|year| digits && *year > 0)
+}
+
+fn is_month(value: &str) -> bool {
+    let Some((y, month)) = value.split_once('-') else {
+        return false;
+    };
+    year(y).is_some() && month.len() == 2 && month.parse().is_ok_and(|m: u8| (1..=12).contains(&m))
+}
+
+/// Whether `value` is a day of the calendar, `YYYY-MM-DD`.
+fn is_day(value: &str) -> bool {
+    let shape = value.len() == 10 && value.is_ascii() && year(&value[..4]).is_some();
+    shape && NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok_and(|d| d.to_string() == value)
+}
+
+/// An `xsd:duration` of a TIMEX3 length. Weeks become days, quarters months, decades years.
+fn duration(value: &str) -> Option<String> {
+    let body = value.strip_prefix('P')?;
+    let (date, time) = body.split_once('T').unwrap_or((body, ""));
+    let (mut years, mut months, mut days) = (0u64, 0u64, 0u64);
+    for (n, unit) in parts(date)? {
+        match unit {
+            "Y" => years += n,
+            "DE" => years += n * 10,
+            "CE" => years += n * 100,
+            "M" => months += n,
+            "Q" => months += n * 3,
+            "W" => days += n * 7,
+            "D" => days += n,
+            _ => return None,
+        }
+    }
+    let clock = parts(time)?;
+    let in_order = ["H", "M", "S"].into_iter().filter(|u| clock.iter().any(|(_, unit)| unit == u));
+    if !in_order.eq(clock.iter().map(|(_, unit)| *unit)) || (body.contains('T') && clock.is_empty()) {
+        return None;
+    }
+    let mut out = String::from("P");
+    for (n, unit) in [(years, 'Y'), (months, 'M'), (days, 'D')] {
+        if n > 0 {
+            out.push_str(&format!("{n}{unit}"));
+        }
+    }
+    if !clock.is_empty() {
+        out.push('T');
+    }
+    for (n, unit) in clock {
+        out.push_str(&format!("{n}{unit}"));
+    }
+    (out.len() > 1).then_some(out)
+}
+
+/// `3D`, `1Y6M`: the numbers with their units; nothing if there is anything else.
+fn parts(mut body: &str) -> Option<Vec<(u64, &str)>> {
+    let mut parts = Vec::new();
+    while !body.is_empty() {
+        let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+        // Six digits are plenty, and cannot overflow.
+        let n = body.get(..digits).filter(|n| (1..=6).contains(&n.len()))?.parse().ok()?;
+        body = &body[digits..];
+        let letters = body.bytes().take_while(u8::is_ascii_uppercase).count();
+        parts.push((n, &body[..letters]));
+        body = &body[letters..];
+        if letters == 0 {
+            return None;
+        }
+    }
+    Some(parts)
+}
+
+/// EDTF for what XML Schema lacks: weeks and weekends (as an interval of days), seasons, quarters,
+/// halves, decades, centuries, days without a year, and intervals.
+fn extended(value: &str) -> Option<Cow<'_, str>> {
+    if let Some((from, to)) = value.split_once('/') {
+        let open = from == ".." || to == "..";
+        let end = |part: &str| part == ".." || (!part.contains('T') && calendar_date(part).is_some());
+        let one_known = from != ".." || to != "..";
+        let in_order = open || from <= to;
+        return (one_known && in_order && end(from) && end(to)).then_some(value.into());
+    }
+    if let Some(interval) = week(value) {
+        return Some(interval.into());
+    }
+    if let Some((year, part)) = value.split_once('-') {
+        let is_year = self::year(year).is_some();
+        if let Some((_, code)) = PARTS_OF_YEAR.iter().find(|(name, _)| *name == part) {
+            return is_year.then(|| format!("{year}-{code}").into());
+        }
+    }
+    unspecified(value)
+}
+
+/// Codes of EDTF for parts of a year: level 1 seasons, level 2 quarters and half years.
+const PARTS_OF_YEAR: &[(&str, &str)] = &[
+    ("SP", "21"),
+    ("SU", "22"),
+    ("FA", "23"),
+    ("AU", "23"),
+    ("WI", "24"),
+    ("Q1", "33"),
+    ("Q2", "34"),
+    ("Q3", "35"),
+    ("Q4", "36"),
+    ("H1", "40"),
+    ("H2", "41"),
+];
+
+/// `2021-W06` as its Monday and Sunday, `2021-W06-WE` as its Saturday and Sunday.
+fn week(value: &str) -> Option<String> {
+    let (y, rest) = value.split_once("-W")?;
+    let (number, weekend) = match rest.strip_suffix("-WE") {
+        Some(number) => (number, Weekday::Sat),
+        None => (rest, Weekday::Mon),
+    };
+    let number = number.parse().ok().filter(|_| number.len() == 2)?;
+    let first = NaiveDate::from_isoywd_opt(year(y)?, number, weekend)?;
+    let monday = NaiveDate::from_isoywd_opt(year(y)?, number, Weekday::Mon)?;
+    let last = monday.checked_add_days(Days::new(6))?;
+    (first.year() > 0).then(|| format!("{first}/{last}"))
+}
+
+/// `201` and `201X` (a decade), `19` and `19XX` (a century), `XXXX-10-03` (a day of any year).
+fn unspecified(value: &str) -> Option<Cow<'_, str>> {
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    match (digits, &value[digits..]) {
+        (3, "" | "X") => Some(format!("{}X", &value[..3]).into()),
+        (2, "" | "XX") => Some(format!("{}XX", &value[..2]).into()),
+        (0, _) => {
+            // A leap year, so that 29 February passes.
+            let day = value.strip_prefix("XXXX-")?;
+            let some_year = format!("2000-{day}");
+            (is_day(&some_year) || is_month(&some_year)).then_some(value.into())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(value: &str, expected: Option<(&str, Datatype)>) {
+        let found = literal(value);
+        let found = found.as_ref().map(|(value, datatype)| (&**value, *datatype));
+        assert_eq!(found, expected, "{value}");
+    }
+
+    #[test]
+    fn calendar_values_have_datatypes_of_xml_schema() {
+        check("2021-02-09", Some(("2021-02-09", Datatype::Date)));
+        check("2021-02", Some(("2021-02", Datatype::YearMonth)));
+        check("2021", Some(("2021", Datatype::Year)));
+        check("2021-02-09T16:30", Some(("2021-02-09T16:30:00", Datatype::DateTime)));
+        check("2021-02-09T16", Some(("2021-02-09T16:00:00", Datatype::DateTime)));
+        check("2021-02-09T16:30:05.250+0100", Some(("2021-02-09T16:30:05.250+01:00", Datatype::DateTime)));
+        check("2021-02-09T16:30:05Z", Some(("2021-02-09T16:30:05Z", Datatype::DateTime)));
+        check("2021-02-09TEV", Some(("2021-02-09", Datatype::Date)));
+        check("T16:30", Some(("16:30:00", Datatype::TimeOfDay)));
+    }
+
+    #[test]
+    fn other_calendar_values_are_edtf() {
+        check("2021-W06", Some(("2021-02-08/2021-02-14", Datatype::Edtf)));
+        check("2021-W06-WE", Some(("2021-02-13/2021-02-14", Datatype::Edtf)));
+        check("2020-W53", Some(("2020-12-28/2021-01-03", Datatype::Edtf)));
+        check("2021-SP", Some(("2021-21", Datatype::Edtf)));
+        check("2021-WI", Some(("2021-24", Datatype::Edtf)));
+        check("2021-Q4", Some(("2021-36", Datatype::Edtf)));
+        check("2021-H1", Some(("2021-40", Datatype::Edtf)));
+        check("201", Some(("201X", Datatype::Edtf)));
+        check("199X", Some(("199X", Datatype::Edtf)));
+        check("19", Some(("19XX", Datatype::Edtf)));
+        check("XXXX-10-03", Some(("XXXX-10-03", Datatype::Edtf)));
+        check("2016/..", Some(("2016/..", Datatype::Edtf)));
+        check("../2016-05-01", Some(("../2016-05-01", Datatype::Edtf)));
+        check("2016/2018-03", Some(("2016/2018-03", Datatype::Edtf)));
+    }
+
+    #[test]
+    fn lengths_are_durations() {
+        check("P3D", Some(("P3D", Datatype::Duration)));
+        check("P2W", Some(("P14D", Datatype::Duration)));
+        check("P1Y6M", Some(("P1Y6M", Datatype::Duration)));
+        check("P1DE", Some(("P10Y", Datatype::Duration)));
+        check("P2Q", Some(("P6M", Datatype::Duration)));
+        check("PT2H30M", Some(("PT2H30M", Datatype::Duration)));
+        check("P1DT12H", Some(("P1DT12H", Datatype::Duration)));
+    }
+
+    #[test]
+    fn what_is_vague_or_wrong_has_no_literal() {
+        for value in [
+            "", "PRESENT_REF", "PAST_REF", "FUTURE_REF", "PXD", "P", "PT", "P1DT", "PT5M2H", "P3D4", "2021-02-30",
+            "2021-13", "0000", "2021-W60", "2021-W6", "2021-02-09T25:00x", "T25:00", "XX", "XXXX-02-30", "../..", "2018/2016",
+            "2021-XX", "2021-Q5", "é", "20é", "2021-02-0é", "2021-W0é", "P9999999D", "+021", "2021-+1",
+        ] {
+            if value == "2021-02-09T25:00x" {
+                check(value, Some(("2021-02-09", Datatype::Date)));
+            } else {
+                check(value, None);
+            }
+        }
+    }
+}
