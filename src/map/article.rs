@@ -174,22 +174,13 @@ impl<'f> Map<'f> {
     fn topics(&mut self, article: NodeId) {
         let facts = self.facts;
         let about: FxHashSet<&str> = facts.about.iter().map(String::as_str).collect();
-        let ids = (facts.people.iter().map(|p| &p.id))
-            .chain(facts.organizations.iter().map(|o| &o.id))
-            .chain(facts.places.iter().map(|p| &p.id))
-            .chain(facts.treaties.iter().map(|t| &t.id))
-            .chain(facts.laws.iter().map(|l| &l.id))
-            .chain(facts.events.iter().map(|e| &e.id));
-        for id in ids {
-            let Some((node, _)) = self.entities.get(id.as_str()) else {
-                continue;
-            };
-            let property = if about.contains(id.as_str()) {
+        for (id, node) in std::mem::take(&mut self.named) {
+            let property = if about.contains(id) {
                 Property::About
             } else {
                 Property::Mentions
             };
-            self.graph.link(article, property, *node);
+            self.graph.link(article, property, node);
         }
     }
 

@@ -29,9 +29,12 @@ impl<'f> Map<'f> {
             if let Some(work) = work {
                 self.graph.link(node, Property::IsBasedOn, *work);
             }
-            self.graph.term(node, Property::SpeechAct, speech_act(claim.speech_act));
-            self.graph.term(node, Property::Modality, modality(claim.modality));
-            self.graph.term(node, Property::Polarity, polarity(claim.polarity));
+            self.graph
+                .term(node, Property::SpeechAct, speech_act(claim.speech_act));
+            self.graph
+                .term(node, Property::Modality, modality(claim.modality));
+            self.graph
+                .term(node, Property::Polarity, polarity(claim.polarity));
             let confidence = (decimal(claim.confidence), Datatype::Decimal);
             self.graph.typed(node, Property::Confidence, confidence);
             if let Some(run) = self.run {

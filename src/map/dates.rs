@@ -164,7 +164,9 @@ fn duration(value: &str) -> Option<String> {
         }
     }
     let clock = parts(time)?;
-    let in_order = ["H", "M", "S"].into_iter().filter(|u| clock.iter().any(|(_, unit)| unit == u));
+    let in_order = ["H", "M", "S"]
+        .into_iter()
+        .filter(|u| clock.iter().any(|(_, unit)| unit == u));
     if !in_order.eq(clock.iter().map(|(_, unit)| *unit)) || (body.contains('T') && clock.is_empty()) {
         return None;
     }
@@ -189,7 +191,11 @@ fn parts(mut body: &str) -> Option<Vec<(u64, &str)>> {
     while !body.is_empty() {
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
         // Six digits are plenty, and cannot overflow.
-        let n = body.get(..digits).filter(|n| (1..=6).contains(&n.len()))?.parse().ok()?;
+        let n = body
+            .get(..digits)
+            .filter(|n| (1..=6).contains(&n.len()))?
+            .parse()
+            .ok()?;
         body = &body[digits..];
         let letters = body.bytes().take_while(u8::is_ascii_uppercase).count();
         parts.push((n, &body[..letters]));
@@ -283,10 +289,19 @@ mod tests {
         check("2021-02-09", Some(("2021-02-09", Datatype::Date)));
         check("2021-02", Some(("2021-02", Datatype::YearMonth)));
         check("2021", Some(("2021", Datatype::Year)));
-        check("2021-02-09T16:30", Some(("2021-02-09T16:30:00", Datatype::DateTime)));
+        check(
+            "2021-02-09T16:30",
+            Some(("2021-02-09T16:30:00", Datatype::DateTime)),
+        );
         check("2021-02-09T16", Some(("2021-02-09T16:00:00", Datatype::DateTime)));
-        check("2021-02-09T16:30:05.250+0100", Some(("2021-02-09T16:30:05.250+01:00", Datatype::DateTime)));
-        check("2021-02-09T16:30:05Z", Some(("2021-02-09T16:30:05Z", Datatype::DateTime)));
+        check(
+            "2021-02-09T16:30:05.250+0100",
+            Some(("2021-02-09T16:30:05.250+01:00", Datatype::DateTime)),
+        );
+        check(
+            "2021-02-09T16:30:05Z",
+            Some(("2021-02-09T16:30:05Z", Datatype::DateTime)),
+        );
         check("2021-02-09TEV", Some(("2021-02-09", Datatype::Date)));
         check("T16:30", Some(("16:30:00", Datatype::TimeOfDay)));
     }
@@ -323,9 +338,36 @@ mod tests {
     #[test]
     fn what_is_vague_or_wrong_has_no_literal() {
         for value in [
-            "", "PRESENT_REF", "PAST_REF", "FUTURE_REF", "PXD", "P", "PT", "P1DT", "PT5M2H", "P3D4", "2021-02-30",
-            "2021-13", "0000", "2021-W60", "2021-W6", "2021-02-09T25:00x", "T25:00", "XX", "XXXX-02-30", "../..", "2018/2016",
-            "2021-XX", "2021-Q5", "é", "20é", "2021-02-0é", "2021-W0é", "P9999999D", "+021", "2021-+1",
+            "",
+            "PRESENT_REF",
+            "PAST_REF",
+            "FUTURE_REF",
+            "PXD",
+            "P",
+            "PT",
+            "P1DT",
+            "PT5M2H",
+            "P3D4",
+            "2021-02-30",
+            "2021-13",
+            "0000",
+            "2021-W60",
+            "2021-W6",
+            "2021-02-09T25:00x",
+            "T25:00",
+            "XX",
+            "XXXX-02-30",
+            "../..",
+            "2018/2016",
+            "2021-XX",
+            "2021-Q5",
+            "é",
+            "20é",
+            "2021-02-0é",
+            "2021-W0é",
+            "P9999999D",
+            "+021",
+            "2021-+1",
         ] {
             if value == "2021-02-09T25:00x" {
                 check(value, Some(("2021-02-09", Datatype::Date)));

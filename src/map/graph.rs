@@ -178,13 +178,7 @@ impl<'f> Builder<'f> {
         self.literal(subject, property, value, Mark::Datatype(datatype));
     }
 
-    fn literal(
-        &mut self,
-        subject: NodeId,
-        property: Property,
-        value: impl Into<Cow<'f, str>>,
-        mark: Mark,
-    ) {
+    fn literal(&mut self, subject: NodeId, property: Property, value: impl Into<Cow<'f, str>>, mark: Mark) {
         let value = in_xml(value.into());
         if !value.trim().is_empty() {
             self.add(subject, property, Object::Literal(value, mark));

@@ -80,7 +80,9 @@ impl Iris {
 pub fn wikidata_item(same_as: Option<&str>) -> Option<&str> {
     let full = Namespace::Wikidata.iri(SchemaOrg::Http);
     let same_as = same_as?;
-    let item = same_as.strip_prefix("wd:").or_else(|| same_as.strip_prefix(full))?;
+    let item = same_as
+        .strip_prefix("wd:")
+        .or_else(|| same_as.strip_prefix(full))?;
     let digits = item.strip_prefix('Q')?;
     (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(item)
 }
@@ -171,7 +173,10 @@ mod tests {
             ("https://example.org/a", Some("https://example.org/a")),
             (" https://example.org/ä b ", Some("https://example.org/ä%20b")),
             ("https://example.org/100%", Some("https://example.org/100%25")),
-            ("https://example.org/a%20b[1]{2}", Some("https://example.org/a%20b%5B1%5D%7B2%7D")),
+            (
+                "https://example.org/a%20b[1]{2}",
+                Some("https://example.org/a%20b%5B1%5D%7B2%7D"),
+            ),
             ("https://example.org/#a#b", Some("https://example.org/#a%23b")),
             ("https://example.org/😀", Some("https://example.org/😀")),
             ("/relative", None),

@@ -16,10 +16,7 @@ impl<'f> Map<'f> {
             let node = self.act(treaty);
             self.graph
                 .typed(node, Property::LegislationType, (TREATY, Datatype::String));
-            let class = [
-                Namespace::Wikidata.iri(SchemaOrg::Http),
-                Term::Treaty.local(),
-            ];
+            let class = [Namespace::Wikidata.iri(SchemaOrg::Http), Term::Treaty.local()];
             self.graph.iri(node, Property::AdditionalType, class.concat());
         }
         for law in &facts.laws {

@@ -55,10 +55,10 @@ pub fn to_graph(facts: &Facts) -> Graph<'_> {
     map.legislation();
     map.named_events();
     map.article(article);
-    map.run(article);
     map.mentions();
     map.dates(article);
     map.citations(article);
+    map.run(article);
     map.claims(article);
     map.graph.finish()
 }
@@ -81,6 +81,8 @@ struct Map<'f> {
     iris: Iris,
     graph: Builder<'f>,
     entities: FxHashMap<&'f str, (NodeId, Kind)>,
+    /// All entities, in the order of the facts.
+    named: Vec<(&'f str, NodeId)>,
     /// Evidence by its first and last code point, so that each is described once.
     excerpts: FxHashMap<(u32, u32), NodeId>,
     works: FxHashMap<&'f str, NodeId>,
@@ -97,6 +99,7 @@ impl<'f> Map<'f> {
             iris: Iris::new(facts),
             graph: Builder::new(facts.language),
             entities: FxHashMap::default(),
+            named: Vec::new(),
             excerpts: FxHashMap::default(),
             works: FxHashMap::default(),
             run: None,
@@ -118,6 +121,7 @@ impl<'f> Map<'f> {
             None => self.graph.node(self.iris.part(id)),
         };
         self.entities.entry(id).or_insert((node, kind));
+        self.named.push((id, node));
         node
     }
 }

@@ -72,7 +72,11 @@ struct Document<'g> {
 
 impl<'g> Document<'g> {
     fn new(graph: &'g Graph<'g>, options: &Options) -> Self {
-        let run = graph.nodes.iter().position(uses_article).map(|at| NodeId(at as u32));
+        let run = graph
+            .nodes
+            .iter()
+            .position(uses_article)
+            .map(|at| NodeId(at as u32));
         let mut document = Self {
             graph,
             schema_org: options.schema_org,
@@ -141,7 +145,8 @@ impl Serialize for Document<'_> {
 /// What publishers write in their pages.
 const WEB_CONTEXT: &str = "https://schema.org";
 
-/// The context, as in `schemas/context.jsonld`.
+/// The JSON-LD context that every document carries within itself, as in `schemas/context.jsonld`.
+#[derive(Debug, Clone, Copy)]
 pub struct Context(pub SchemaOrg);
 
 impl Serialize for Context {
@@ -308,7 +313,11 @@ impl ValueView<'_> {
 }
 
 /// Whole numbers are numbers in JSON too; all other literals are strings, to keep their form.
-fn number_or_string<S: Serializer>(value: &str, datatype: Datatype, serializer: S) -> Result<S::Ok, S::Error> {
+fn number_or_string<S: Serializer>(
+    value: &str,
+    datatype: Datatype,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let number = match datatype {
         Datatype::Integer | Datatype::NonNegativeInteger => value.parse::<u32>().ok(),
         Datatype::String

@@ -15,6 +15,8 @@ use crate::facts::Facts;
 use crate::map::graph::Graph;
 use crate::map::{SchemaOrg, to_graph};
 
+pub use jsonld::Context;
+
 /// A format of linked data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Format {

@@ -64,7 +64,10 @@ fn push_object(graph: &Graph<'_>, object: &Object<'_>, schema_org: SchemaOrg, li
                 Mark::Datatype(datatype) if datatype.is_string() => {}
                 Mark::Datatype(datatype) => {
                     line.extend_from_slice(b"^^");
-                    iri([Namespace::iri(datatype.namespace(), schema_org), datatype.local()], line);
+                    iri(
+                        [Namespace::iri(datatype.namespace(), schema_org), datatype.local()],
+                        line,
+                    );
                 }
             }
         }

@@ -10,7 +10,12 @@ use crate::map::vocab::Namespace;
 pub fn open(schema_org: SchemaOrg, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF")?;
     for namespace in Namespace::ALL {
-        write!(out, "\n    xmlns:{}=\"{}\"", namespace.prefix(), namespace.iri(schema_org))?;
+        write!(
+            out,
+            "\n    xmlns:{}=\"{}\"",
+            namespace.prefix(),
+            namespace.iri(schema_org)
+        )?;
     }
     out.write_all(b">\n")
 }

@@ -10,7 +10,12 @@ use crate::write::{Options, ntriples};
 /// Writes the prefixes.
 pub fn prefixes(schema_org: SchemaOrg, out: &mut impl Write) -> io::Result<()> {
     for namespace in Namespace::ALL {
-        writeln!(out, "@prefix {}: <{}> .", namespace.prefix(), namespace.iri(schema_org))?;
+        writeln!(
+            out,
+            "@prefix {}: <{}> .",
+            namespace.prefix(),
+            namespace.iri(schema_org)
+        )?;
     }
     Ok(())
 }

@@ -1,0 +1,11 @@
+//! The graph of an article: what is in it, that it keeps to schema.org, that all formats say the same.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod formats;
+mod model;
+mod rich;
