@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use newsgraph::Facts;
 use newsgraph::article::Warning;
-use newsgraph::map::{SchemaOrg, to_quads};
-use oxrdf::Quad;
-use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use newsgraph::map::SchemaOrg;
+use newsgraph::write::{self, Format, Layout, Options};
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, is_one_article};
 use super::options::{ExtractorOptions, InputOptions};
 use super::output::{self, Folder, Stream};
 use super::report::Report;
@@ -104,18 +103,44 @@ impl Convert {
     }
 
     fn target(&self) -> Result<Target, Stop> {
-        match &self.output {
-            None => Ok(Target::Stream(Stream::stdout())),
-            Some(path) if output::is_folder(path) => {
-                Ok(Target::Folder(Folder::create(path, self.to.extension())?))
+        let stream = match &self.output {
+            Some(path) if self.writes_files() => {
+                let folder = Folder::create(path, self.to.format().extension())?;
+                return Ok(Target::Folder(folder));
             }
-            Some(path) => Ok(Target::Stream(Stream::file(path)?)),
+            Some(path) => Stream::file(path)?,
+            None => Stream::stdout(),
+        };
+        Target::document(stream, self.options())
+    }
+
+    /// Whether every article becomes a file of its own.
+    fn writes_files(&self) -> bool {
+        self.output.as_deref().is_some_and(output::is_folder)
+    }
+
+    fn options(&self) -> Options {
+        let layout = if self.writes_files() || is_one_article(&self.inputs) {
+            Layout::Indented
+        } else {
+            Layout::Line
+        };
+        Options {
+            format: self.to.format(),
+            schema_org: self.schema_org.namespace(),
+            layout,
+            ..Options::default()
         }
     }
 
     fn convert(&self, facts: Facts) -> Result<Converted, String> {
-        let quads = to_quads(&facts, self.schema_org.namespace());
-        let bytes = self.to.write(&quads).map_err(|error| error.to_string())?;
+        let mut bytes = Vec::new();
+        let written = if self.writes_files() {
+            write::write(&facts, &self.options(), &mut bytes)
+        } else {
+            write::article(&facts, &self.options(), &mut bytes)
+        };
+        written.map_err(|error| error.to_string())?;
         Ok(Converted {
             id: facts.id,
             source: facts.source,
@@ -126,21 +151,34 @@ impl Convert {
 }
 
 enum Target {
-    Stream(Stream),
+    /// One document that holds all articles.
+    Stream(Stream, Options),
     Folder(Folder),
 }
 
 impl Target {
+    fn document(mut stream: Stream, options: Options) -> Result<Self, Stop> {
+        let mut start = Vec::new();
+        write::begin(&options, &mut start).map_err(|error| Stop::writing(&error, "the output"))?;
+        stream.write(&start)?;
+        Ok(Self::Stream(stream, options))
+    }
+
     fn write(&mut self, article: &Converted) -> Result<(), Stop> {
         match self {
-            Self::Stream(stream) => stream.write(&article.bytes),
+            Self::Stream(stream, _) => stream.write(&article.bytes),
             Self::Folder(folder) => folder.write(&article.id, &article.bytes),
         }
     }
 
     fn finish(self) -> Result<(), Stop> {
         match self {
-            Self::Stream(stream) => stream.finish(),
+            Self::Stream(mut stream, options) => {
+                let mut end = Vec::new();
+                write::end(&options, &mut end).map_err(|error| Stop::writing(&error, "the output"))?;
+                stream.write(&end)?;
+                stream.finish()
+            }
             Self::Folder(_) => Ok(()),
         }
     }
@@ -156,36 +194,14 @@ impl Form {
 }
 
 impl To {
-    fn extension(self) -> &'static str {
+    fn format(self) -> Format {
         match self {
-            Self::Jsonld => "jsonld",
-            Self::Nt => "nt",
-            Self::Nq => "nq",
-            Self::Ttl => "ttl",
-            Self::Trig => "trig",
-            Self::Rdfxml => "rdf",
+            Self::Jsonld => Format::JsonLd,
+            Self::Nt => Format::NTriples,
+            Self::Nq => Format::NQuads,
+            Self::Ttl => Format::Turtle,
+            Self::Trig => Format::TriG,
+            Self::Rdfxml => Format::RdfXml,
         }
-    }
-
-    fn write(self, quads: &[Quad]) -> std::io::Result<Vec<u8>> {
-        let format = match self {
-            Self::Jsonld => RdfFormat::JsonLd {
-                profile: JsonLdProfileSet::empty(),
-            },
-            Self::Nt => RdfFormat::NTriples,
-            Self::Nq => RdfFormat::NQuads,
-            Self::Ttl => RdfFormat::Turtle,
-            Self::Trig => RdfFormat::TriG,
-            Self::Rdfxml => RdfFormat::RdfXml,
-        };
-        let mut serializer = RdfSerializer::from_format(format).for_writer(Vec::new());
-        for quad in quads {
-            if format.supports_datasets() {
-                serializer.serialize_quad(quad)?;
-            } else {
-                serializer.serialize_triple(quad.as_ref())?;
-            }
-        }
-        serializer.finish()
     }
 }

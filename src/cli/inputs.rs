@@ -287,7 +287,7 @@ impl Iterator for Inputs {
 }
 
 /// Whether the inputs are one article by their names: one file, or standard input.
-fn is_one_article(options: &InputOptions) -> bool {
+pub(super) fn is_one_article(options: &InputOptions) -> bool {
     let [path] = options.inputs.as_slice() else {
         return false;
     };

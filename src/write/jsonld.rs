@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::map::SchemaOrg;
 use crate::map::graph::{Graph, Mark, Node, NodeId, Object};
-use crate::map::vocab::{Coercion, Datatype, Namespace, Property, Term};
+use crate::map::vocab::{Coercion, Datatype, Namespace, Property, Term, WEB_CONTEXT};
 use crate::write::{Layout, Options, Profile};
 
 /// The key, under the article, of the run that read it: `prov:used` backwards.
@@ -141,9 +141,6 @@ impl Serialize for Document<'_> {
         map.end()
     }
 }
-
-/// What publishers write in their pages.
-const WEB_CONTEXT: &str = "https://schema.org";
 
 /// The JSON-LD context that every document carries within itself, as in `schemas/context.jsonld`.
 #[derive(Debug, Clone, Copy)]
