@@ -1,0 +1,112 @@
+//! How much text a second: `cargo bench`, or `cargo bench -- 5000` for another number of articles.
+//!
+//! One thread reads articles (half German, half English, about 5 KB each) and writes N-Triples. Each
+//! stage is measured by itself, over all articles; megabytes are of article text.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed step must end the measurement"
+)]
+
+mod articles;
+
+use std::time::{Duration, Instant};
+
+use newsgraph::article::{Article, Format};
+use newsgraph::lang::Language;
+use newsgraph::map::{SchemaOrg, to_quads};
+use newsgraph::parse::{Hints, Input};
+use newsgraph::{Extractor, Facts};
+
+/// So many that each stage runs for many times the 4 ms that the system's clock may go in.
+const ARTICLES: u64 = 2000;
+
+/// CPU time of this thread, where the system tells; else the time of the wall clock.
+fn cpu_time(started: Instant) -> Duration {
+    let nanoseconds = std::fs::read_to_string("/proc/thread-self/schedstat")
+        .ok()
+        .and_then(|stat| stat.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| started.elapsed(), Duration::from_nanos)
+}
+
+/// What `work` gives, and the CPU seconds that it took.
+fn timed<T>(started: Instant, work: impl FnOnce() -> T) -> (T, f64) {
+    let before = cpu_time(started);
+    let result = work();
+    (result, cpu_time(started).saturating_sub(before).as_secs_f64())
+}
+
+fn main() {
+    let count = std::env::args()
+        .find_map(|argument| argument.parse().ok())
+        .unwrap_or(ARTICLES);
+    let started = Instant::now();
+    let extractor = Extractor::builder().build().unwrap();
+    println!(
+        "extractor built in {:.0} ms",
+        started.elapsed().as_secs_f64() * 1e3
+    );
+    for language in Language::ALL {
+        measure(&extractor, language, count / 2, started);
+    }
+}
+
+fn input(number: usize, text: &str) -> Input<'_> {
+    Input {
+        bytes: text.as_bytes(),
+        id: number.to_string(),
+        source: format!("{number}.md"),
+        format: Some(Format::Markdown),
+        hints: Hints {
+            date_published: Some("2024-03-12".to_owned()),
+            ..Hints::default()
+        },
+    }
+}
+
+fn measure(extractor: &Extractor, language: Language, count: u64, started: Instant) {
+    let texts: Vec<String> = (0..count).map(|n| articles::article(language, n)).collect();
+    let (parsed, parse) = timed(started, || -> Vec<Article> {
+        let inputs = texts.iter().enumerate().map(|(n, text)| input(n, text));
+        inputs.map(|input| extractor.parse(&input).unwrap()).collect()
+    });
+    let (claims, annotate) = timed(started, || -> usize {
+        parsed
+            .iter()
+            .map(|article| extractor.annotate(article).claims.len())
+            .sum()
+    });
+    let (facts, extract) = timed(started, || -> Vec<Facts> {
+        parsed.iter().map(|article| extractor.extract(article)).collect()
+    });
+    let (written, write) = timed(started, || -> usize { facts.iter().map(write).sum() });
+    let mb = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
+    let out_mb = written as f64 / 1e6;
+    println!(
+        "\n{language}: {count} articles, {mb:.1} MB of text, {claims} claims, {out_mb:.1} MB of N-Triples"
+    );
+    println!(
+        "  {:<14} {:>9} {:>12} {:>14}",
+        "stage", "CPU s", "MB / CPU s", "articles / s"
+    );
+    for (stage, seconds) in [
+        ("parse", parse),
+        ("annotate", annotate),
+        // `extract` annotates as well.
+        ("resolve", (extract - annotate).max(0.0)),
+        ("map and write", write),
+        ("all", parse + extract + write),
+    ] {
+        let seconds = seconds.max(1e-4);
+        let (rate, articles) = (mb / seconds, count as f64 / seconds);
+        println!("  {stage:<14} {seconds:>9.3} {rate:>12.1} {articles:>14.0}");
+    }
+}
+
+/// Writes the facts as N-Triples; how many bytes that gives.
+fn write(facts: &Facts) -> usize {
+    let quads = to_quads(facts, SchemaOrg::default());
+    quads.iter().map(|quad| quad.to_string().len()).sum()
+}
