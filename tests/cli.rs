@@ -59,7 +59,6 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-#[cfg(any())]
 fn entries(dir: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(dir)
         .unwrap()
@@ -251,6 +250,47 @@ fn every_run_gives_the_same_bytes_whatever_the_number_of_threads() {
         let once = run("1");
         assert!(once == run("1") && once == run("2") && once == run("7"), "{to:?}");
     }
+}
+
+#[test]
+fn a_folder_gets_one_file_an_article() {
+    let dir = folder_with(&[
+        ("in/a.md", ARTICLE),
+        ("in/b/a.txt", "Der Minister sprach."),
+        ("in/c.html", "<p>x</p>"),
+    ]);
+    let out = dir.path().join("new/out/");
+    let run = newsgraph(&["convert", text(&dir.path().join("in")), "-o", text(&out)], b"");
+    assert_eq!(run.status, 0, "{}", run.messages);
+    assert_eq!(entries(&out), ["a-2.jsonld", "a.jsonld", "c.jsonld"]);
+    let document: Value = serde_json::from_slice(&fs::read(out.join("a.jsonld")).unwrap()).unwrap();
+    assert!(document.is_object());
+}
+
+#[test]
+fn json_ld_of_one_article_is_indented_and_of_several_a_line_each() {
+    let one = newsgraph(&["convert", "--from", "markdown"], ARTICLE.as_bytes());
+    assert_eq!(one.status, 0, "{}", one.messages);
+    assert!(one.out.starts_with("{\n  \""), "{}", one.out);
+    assert!(one.out.ends_with("}\n"));
+    let several = newsgraph(&["convert"], lines(3).as_bytes());
+    assert_eq!(records(&several).len(), 3);
+}
+
+#[test]
+fn a_file_appears_whole_or_stays_as_it_was() {
+    let dir = folder_with(&[("a.md", ARTICLE), ("a.nt", "old")]);
+    let out = dir.path().join("a.nt");
+    let failed = newsgraph(&["convert", "--to", "nt", "-o", text(&out), "nowhere.md"], b"");
+    assert_eq!(
+        (failed.status, fs::read_to_string(&out).unwrap().as_str()),
+        (2, "old")
+    );
+    let input = dir.path().join("a.md");
+    let done = newsgraph(&["convert", "--to", "nt", "-o", text(&out), text(&input)], b"");
+    assert_eq!(done.status, 0, "{}", done.messages);
+    assert!(fs::read_to_string(&out).unwrap().starts_with('<'));
+    assert_eq!(entries(dir.path()), ["a.md", "a.nt"]);
 }
 
 #[test]

@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 
 use newsgraph::article::{Article, Format};
 use newsgraph::lang::Language;
-use newsgraph::map::{SchemaOrg, to_quads};
 use newsgraph::parse::{Hints, Input};
+use newsgraph::write::{self, Options};
 use newsgraph::{Extractor, Facts};
 
 /// So many that each stage runs for many times the 4 ms that the system's clock may go in.
@@ -81,7 +81,7 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
     let (facts, extract) = timed(started, || -> Vec<Facts> {
         parsed.iter().map(|article| extractor.extract(article)).collect()
     });
-    let (written, write) = timed(started, || -> usize { facts.iter().map(write).sum() });
+    let (written, write) = timed(started, || -> usize { facts.iter().map(triples).sum() });
     let mb = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
     let out_mb = written as f64 / 1e6;
     println!(
@@ -106,7 +106,12 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
 }
 
 /// Writes the facts as N-Triples; how many bytes that gives.
-fn write(facts: &Facts) -> usize {
-    let quads = to_quads(facts, SchemaOrg::default());
-    quads.iter().map(|quad| quad.to_string().len()).sum()
+fn triples(facts: &Facts) -> usize {
+    let options = Options {
+        format: write::Format::NTriples,
+        ..Options::default()
+    };
+    let mut bytes = Vec::new();
+    write::write(facts, &options, &mut bytes).unwrap();
+    bytes.len()
 }

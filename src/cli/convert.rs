@@ -1,14 +1,15 @@
 //! `newsgraph convert`: articles to linked data.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use newsgraph::Facts;
 use newsgraph::article::Warning;
 use newsgraph::map::SchemaOrg;
-use newsgraph::write::{self, Format, Layout, Options};
+use newsgraph::write::{self, Format, Layout, Options, Profile};
 
-use super::inputs::{Inputs, is_one_article};
+use super::inputs::Inputs;
 use super::options::{ExtractorOptions, InputOptions};
 use super::output::{self, Folder, Stream};
 use super::report::Report;
@@ -16,8 +17,8 @@ use super::{Outcome, Stop, articles, ordered};
 
 /// Articles to linked data
 ///
-/// One article as JSON-LD is one indented document, several are one document a line. All other
-/// formats are written one article after the other; N-Quads and TriG keep one graph an article.
+/// One article as JSON-LD is one indented document, several are one document a line; in the other
+/// formats one document holds all articles. N-Quads and TriG keep one graph an article.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   newsgraph convert article.md
@@ -37,6 +38,10 @@ pub(super) struct Convert {
     /// Write to this file, or one file an article into this folder (DIR/)
     #[arg(short, long, value_name = "FILE|DIR/")]
     output: Option<PathBuf>,
+
+    /// How much to write
+    #[arg(long, value_name = "PROFILE", default_value = "full")]
+    profile: Extent,
 
     /// The form of the schema.org namespace
     #[arg(long, value_name = "FORM", default_value = "http")]
@@ -68,6 +73,14 @@ enum Form {
     Https,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Extent {
+    /// The article, what it mentions, its claims and their evidence
+    Full,
+    /// Terms of schema.org only, and nothing that is merely claimed: as JSON-LD, ready for a page
+    Web,
+}
+
 /// One article, ready to be written.
 struct Converted {
     id: String,
@@ -81,8 +94,22 @@ impl Convert {
         let extractor = self.extractor.build()?;
         let mut target = self.target()?;
         let inputs = Inputs::new(&self.inputs)?;
+        let options = match (&target, inputs.is_one_article()) {
+            (Target::Folder(_), _) | (Target::Document(_), true) => self.options(Layout::Indented),
+            (Target::Document(_), false) => self.options(Layout::Line),
+        };
+        let render: fn(&Facts, &Options, &mut Vec<u8>) -> io::Result<()> = match &target {
+            Target::Folder(_) => |facts, options, out| write::write(facts, options, out),
+            Target::Document(_) => |facts, options, out| write::article(facts, options, out),
+        };
         let mut report = Report::new();
-        let convert = |job| articles::draw(&extractor, job, |_, facts| self.convert(facts));
+        let convert = |job| {
+            articles::draw(&extractor, job, |_, facts| {
+                let mut bytes = Vec::new();
+                render(&facts, &options, &mut bytes).map_err(|error| error.to_string())?;
+                Ok(Converted::new(facts, bytes))
+            })
+        };
         ordered::run(self.extractor.threads(), inputs, convert, |result| {
             match result {
                 Ok(article) => {
@@ -104,82 +131,99 @@ impl Convert {
 
     fn target(&self) -> Result<Target, Stop> {
         let stream = match &self.output {
-            Some(path) if self.writes_files() => {
+            Some(path) if output::is_folder(path) => {
                 let folder = Folder::create(path, self.to.format().extension())?;
                 return Ok(Target::Folder(folder));
             }
             Some(path) => Stream::file(path)?,
             None => Stream::stdout(),
         };
-        Target::document(stream, self.options())
+        Ok(Target::Document(Document {
+            stream,
+            // Only articles are laid out one way or the other.
+            options: self.options(Layout::default()),
+            has_begun: false,
+        }))
     }
 
-    /// Whether every article becomes a file of its own.
-    fn writes_files(&self) -> bool {
-        self.output.as_deref().is_some_and(output::is_folder)
-    }
-
-    fn options(&self) -> Options {
-        let layout = if self.writes_files() || is_one_article(&self.inputs) {
-            Layout::Indented
-        } else {
-            Layout::Line
-        };
+    fn options(&self, layout: Layout) -> Options {
         Options {
             format: self.to.format(),
             schema_org: self.schema_org.namespace(),
+            profile: self.profile.profile(),
             layout,
-            ..Options::default()
         }
     }
+}
 
-    fn convert(&self, facts: Facts) -> Result<Converted, String> {
-        let mut bytes = Vec::new();
-        let written = if self.writes_files() {
-            write::write(&facts, &self.options(), &mut bytes)
-        } else {
-            write::article(&facts, &self.options(), &mut bytes)
-        };
-        written.map_err(|error| error.to_string())?;
-        Ok(Converted {
+impl Converted {
+    fn new(facts: Facts, bytes: Vec<u8>) -> Self {
+        Self {
             id: facts.id,
             source: facts.source,
             warnings: facts.warnings,
             bytes,
-        })
+        }
     }
 }
 
 enum Target {
-    /// One document that holds all articles.
-    Stream(Stream, Options),
+    Document(Document),
     Folder(Folder),
 }
 
-impl Target {
-    fn document(mut stream: Stream, options: Options) -> Result<Self, Stop> {
+/// One document that holds all articles.
+struct Document {
+    stream: Stream,
+    options: Options,
+    has_begun: bool,
+}
+
+impl Document {
+    /// Writes what stands before the first article, when there is one.
+    fn begin(&mut self) -> Result<(), Stop> {
+        if self.has_begun {
+            return Ok(());
+        }
+        self.has_begun = true;
         let mut start = Vec::new();
-        write::begin(&options, &mut start).map_err(|error| Stop::writing(&error, "the output"))?;
-        stream.write(&start)?;
-        Ok(Self::Stream(stream, options))
+        write::begin(&self.options, &mut start).map_err(|error| Stop::writing(&error, "the output"))?;
+        self.stream.write(&start)
     }
 
+    fn finish(mut self) -> Result<(), Stop> {
+        self.begin()?;
+        let mut end = Vec::new();
+        write::end(&self.options, &mut end).map_err(|error| Stop::writing(&error, "the output"))?;
+        self.stream.write(&end)?;
+        self.stream.finish()
+    }
+}
+
+impl Target {
     fn write(&mut self, article: &Converted) -> Result<(), Stop> {
         match self {
-            Self::Stream(stream, _) => stream.write(&article.bytes),
+            Self::Document(document) => {
+                document.begin()?;
+                document.stream.write(&article.bytes)
+            }
             Self::Folder(folder) => folder.write(&article.id, &article.bytes),
         }
     }
 
     fn finish(self) -> Result<(), Stop> {
         match self {
-            Self::Stream(mut stream, options) => {
-                let mut end = Vec::new();
-                write::end(&options, &mut end).map_err(|error| Stop::writing(&error, "the output"))?;
-                stream.write(&end)?;
-                stream.finish()
-            }
+            Self::Document(document) => document.finish(),
             Self::Folder(_) => Ok(()),
+        }
+    }
+}
+
+impl Extent {
+    fn profile(self) -> Profile {
+        match self {
+            Self::Full => Profile::Full,
+            Self::Web => Profile::Web,
         }
     }
 }

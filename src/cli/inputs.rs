@@ -135,25 +135,55 @@ pub(super) struct Inputs {
     from: From,
     hints: Hints,
     lines: Option<Lines>,
+    /// The first article of a single input.
+    first: Option<Result<Job, Failure>>,
 }
 
 impl Inputs {
     /// # Errors
     /// Settings that do not go together.
     pub(super) fn new(options: &InputOptions) -> Result<Self, Error> {
-        let hints = options.hints()?;
-        if !is_one_article(options) && (hints.url.is_some() || hints.date_published.is_some()) {
+        let mut inputs = Self {
+            pending: options.inputs.iter().rev().cloned().collect(),
+            from: options.from,
+            hints: options.hints()?,
+            lines: None,
+            first: None,
+        };
+        // Whether a single input is a single article shows only when it is opened.
+        if options.inputs.len() == 1 {
+            inputs.first = inputs.advance();
+        }
+        let is_one = inputs.is_one_article() || matches!(inputs.first, Some(Err(_)));
+        if !is_one && (inputs.hints.url.is_some() || inputs.hints.date_published.is_some()) {
             return Err(Error::new(
                 "--url and --published belong to a single article",
                 "name one file, or give `url` and `datePublished` in the lines of NDJSON input",
             ));
         }
-        Ok(Self {
-            pending: options.inputs.iter().rev().cloned().collect(),
-            from: options.from,
-            hints,
-            lines: None,
-        })
+        Ok(inputs)
+    }
+
+    /// Whether the inputs are just one article. Only meaningful before the first is taken.
+    pub(super) fn is_one_article(&self) -> bool {
+        matches!(self.first, Some(Ok(_))) && self.lines.is_none() && self.pending.is_empty()
+    }
+
+    fn advance(&mut self) -> Option<Result<Job, Failure>> {
+        loop {
+            if let Some(item) = self.next_of_lines() {
+                return Some(item);
+            }
+            let path = self.pending.pop()?;
+            match self.open(&path) {
+                Ok(Opened::More) => {}
+                Ok(Opened::Article(job)) => return Some(Ok(*job)),
+                Err(message) => {
+                    let name = path.display().to_string();
+                    return Some(Err(Failure::of_input(name, message, Cause::Unreadable)));
+                }
+            }
+        }
     }
 
     fn next_of_lines(&mut self) -> Option<Result<Job, Failure>> {
@@ -269,30 +299,8 @@ impl Iterator for Inputs {
     type Item = Result<Job, Failure>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.next_of_lines() {
-                return Some(item);
-            }
-            let path = self.pending.pop()?;
-            match self.open(&path) {
-                Ok(Opened::More) => {}
-                Ok(Opened::Article(job)) => return Some(Ok(*job)),
-                Err(message) => {
-                    let name = path.display().to_string();
-                    return Some(Err(Failure::of_input(name, message, Cause::Unreadable)));
-                }
-            }
-        }
+        self.first.take().or_else(|| self.advance())
     }
-}
-
-/// Whether the inputs are one article by their names: one file, or standard input.
-pub(super) fn is_one_article(options: &InputOptions) -> bool {
-    let [path] = options.inputs.as_slice() else {
-        return false;
-    };
-    let extension = extension(path);
-    options.from != From::Ndjson && extension != "ndjson" && extension != "jsonl" && !path.is_dir()
 }
 
 fn extension(path: &Path) -> String {
