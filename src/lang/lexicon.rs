@@ -238,6 +238,22 @@ impl Lexicon {
         longest
     }
 
+    /// How many classes there are; ids run from 0 to below this.
+    pub fn class_count(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// All entries of `class`, in the order in which the trie keeps them.
+    pub fn entries_of(&self, class: ClassId) -> impl Iterator<Item = &Entry> {
+        self.nodes.iter().flatten().filter(move |entry| entry.class == class)
+    }
+
+    /// Whether `word` by itself is an entry of `class`, whatever its case.
+    pub fn is_word_of(&self, word: WordId, class: ClassId) -> bool {
+        let node = self.roots[word.0 as usize] as usize;
+        node != 0 && self.nodes[node].iter().any(|entry| entry.class == class)
+    }
+
     /// Every first word of the entries of `class`.
     pub(super) fn first_words(&self, class: ClassId) -> &[WordId] {
         &self.first_words[class.0 as usize]

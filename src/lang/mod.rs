@@ -56,6 +56,14 @@ impl Language {
             .find(|l| l.code().eq_ignore_ascii_case(primary.trim()))
     }
 
+    /// Whether common nouns are written with a capital.
+    pub fn capitalizes_nouns(self) -> bool {
+        match self {
+            Self::De => true,
+            Self::En => false,
+        }
+    }
+
     fn files(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::De => builtin::DE,

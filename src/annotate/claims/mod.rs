@@ -1,10 +1,32 @@
 //! Attributed statements: what is said, by which words it is attributed, to which phrase.
+//!
+//! No parser: quotation marks, cue words from the packs, the mood of the verb and the place of names
+//! decide. Who the phrase refers to, and when it was said, is for `resolve`.
+
+mod attributions;
+mod complements;
+mod drafts;
+mod phrases;
+mod quotes;
+mod reader;
+mod readings;
+mod running;
+mod subjects;
+mod words;
+
+use std::ops::Range;
 
 use super::{FoundBy, Mentions};
 use crate::article::{Article, Span};
 use crate::error::Result;
 use crate::facts::{Modality, Polarity, SpeechAct};
 use crate::lang::Pack;
+use attributions::Place;
+use drafts::{Draft, Reporter};
+use quotes::Quote;
+use reader::{Reader, units};
+use running::Running;
+use words::{Classes, Words, bit};
 
 /// An attributed statement as it stands in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +36,7 @@ pub struct ClaimMention {
     pub cue: Option<Span>,
     /// The phrase that names the claimant; `None` when the last claimant goes on speaking.
     pub source: Option<Span>,
+    pub reporter: ReporterMention,
     pub direct: bool,
     pub modality: Modality,
     pub polarity: Polarity,
@@ -23,15 +46,136 @@ pub struct ClaimMention {
     pub found_by: FoundBy,
 }
 
+/// Through whom the article knows of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReporterMention {
+    /// The article reports it itself.
+    None,
+    /// Somebody named in the same sentence.
+    Phrase(Span),
+    /// Whoever speaks in the sentences before.
+    LastClaimant,
+}
+
+/// Finds attributed statements.
 #[derive(Debug)]
-pub struct ClaimFinder {}
+pub struct ClaimFinder {
+    classes: Classes,
+}
 
 impl ClaimFinder {
-    pub fn new(_pack: &Pack) -> Result<Self> {
-        Ok(Self {})
+    /// # Errors
+    /// A cue whose value names no speech act, with file and line.
+    pub fn new(pack: &Pack) -> Result<Self> {
+        Ok(Self {
+            classes: Classes::new(pack)?,
+        })
     }
 
-    pub fn find(&self, _article: &Article, _pack: &Pack, _mentions: &Mentions) -> Vec<ClaimMention> {
-        Vec::new()
+    /// All attributed statements of the article, in text order.
+    pub fn find(&self, article: &Article, pack: &Pack, mentions: &Mentions) -> Vec<ClaimMention> {
+        let reader = self.reader(article, pack, mentions);
+        let units = units(mentions, &reader.in_quote);
+        let mut running = Running::default();
+        let mut claims = Vec::new();
+        for (index, unit) in units.iter().enumerate() {
+            let place = Place {
+                unit,
+                following: units.get(index + 1),
+            };
+            let mut drafts = Vec::new();
+            let taken = |drafts: &[Draft]| drafts.iter().any(|d| d.covers(unit.tokens.start));
+            if index == 0 || !taken(&claims_tail(&claims)) {
+                reader.attributions(place, &mut drafts);
+                reader.settle(&mut drafts);
+                let more = reader.run_on(place, &drafts, &mut running);
+                drafts.extend(more);
+            }
+            drafts.sort_by_key(|draft| draft.content.first().map_or(0, |c| c.start));
+            claims.push(drafts);
+        }
+        claims.iter().flatten().map(|draft| reader.mention(draft)).collect()
+    }
+
+    fn reader<'a>(&'a self, article: &'a Article, pack: &'a Pack, mentions: &'a Mentions) -> Reader<'a> {
+        let tokens = &mentions.tokens;
+        let mut words = Words::read(&article.text, tokens, &pack.lexicon, &self.classes);
+        let mut in_name = vec![0; tokens.len()];
+        for (index, name) in mentions.names.iter().enumerate() {
+            for at in name.tokens.clone() {
+                in_name[at] = index as u32 + 1;
+                words.bits[at] |= bit::NAME;
+            }
+        }
+        for date in &mentions.dates {
+            for at in date.tokens.clone() {
+                words.bits[at] |= bit::DATE;
+            }
+        }
+        let quotes = find_quotes(article, mentions);
+        let mut in_quote = vec![0; tokens.len()];
+        for (index, quote) in quotes.iter().enumerate() {
+            for at in quote.outside.clone() {
+                in_quote[at] = index as u32 + 1;
+            }
+        }
+        Reader {
+            article,
+            mentions,
+            lexicon: &pack.lexicon,
+            classes: &self.classes,
+            words,
+            quotes,
+            in_quote,
+            in_name,
+            language: pack.language,
+        }
+    }
+}
+
+/// The drafts of the unit before, whose quotation may have taken the next one.
+fn claims_tail(claims: &[Vec<Draft>]) -> Vec<Draft> {
+    claims.last().cloned().unwrap_or_default()
+}
+
+fn find_quotes(article: &Article, mentions: &Mentions) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    for block in blocks(mentions) {
+        quotes::find(&article.text, &mentions.tokens, block, &mut quotes);
+    }
+    quotes
+}
+
+/// The tokens of each block that has any.
+fn blocks(mentions: &Mentions) -> Vec<Range<usize>> {
+    let mut blocks: Vec<(usize, Range<usize>)> = Vec::new();
+    for sentence in &mentions.sentences {
+        match blocks.last_mut() {
+            Some((block, tokens)) if *block == sentence.block => tokens.end = sentence.tokens.end,
+            Some(_) | None => blocks.push((sentence.block, sentence.tokens.clone())),
+        }
+    }
+    blocks.into_iter().map(|(_, tokens)| tokens).collect()
+}
+
+impl Reader<'_> {
+    fn mention(&self, draft: &Draft) -> ClaimMention {
+        let span = |tokens: &Range<usize>| self.span(tokens);
+        ClaimMention {
+            content: draft.content.iter().map(span).collect(),
+            cue: draft.cue.as_ref().map(span),
+            source: draft.source.as_ref().map(span),
+            reporter: match &draft.reporter {
+                Reporter::None => ReporterMention::None,
+                Reporter::Phrase(tokens) => ReporterMention::Phrase(span(tokens)),
+                Reporter::LastClaimant => ReporterMention::LastClaimant,
+            },
+            direct: draft.direct,
+            modality: self.modality(draft),
+            polarity: self.polarity(draft),
+            act: draft.act,
+            confidence: draft.evidence.confidence(),
+            found_by: draft.found_by,
+        }
     }
 }

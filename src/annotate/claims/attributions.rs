@@ -1,0 +1,493 @@
+//! Attributions that have a cue: from the cue word to source and content.
+
+use std::ops::Range;
+
+use super::complements::{Complement, Marking};
+use super::drafts::{Draft, Evidence, Link, Reporter};
+use super::phrases::{Phrase, Standing};
+use super::reader::{Reader, Unit};
+use super::subjects::{Side, Verb};
+use super::words::{CueKind, CueWord, bit};
+
+/// A unit with its neighbour, into which a quotation may go on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'u> {
+    pub unit: &'u Unit,
+    pub following: Option<&'u Unit>,
+}
+
+impl Reader<'_> {
+    /// All attributions with a cue in one unit.
+    pub(super) fn attributions(&self, place: Place<'_>, drafts: &mut Vec<Draft>) {
+        let mut done = place.unit.tokens.start;
+        for cue in self.cues_in(&place.unit.tokens) {
+            if cue.at < done || self.quoted(cue.at) || self.in_name[cue.at] != 0 {
+                continue;
+            }
+            let draft = match cue.kind {
+                CueKind::Say => self.say(cue, place),
+                CueKind::Said => self.said(cue, place),
+                CueKind::SayNoun => self.say_noun(cue, place),
+                CueKind::Act | CueKind::ActOn => self.act(cue, place),
+                CueKind::Acted => self.acted(cue, place),
+                CueKind::Before | CueKind::BeforeDocument => self.source_follows(cue, place),
+                CueKind::After => self.source_precedes(cue, place),
+                CueKind::Aside => self.aside(cue, place),
+            };
+            if let Some(draft) = draft {
+                done = cue.at + 1;
+                drafts.push(draft);
+            }
+        }
+    }
+
+    fn verb(&self, cue: &CueWord, place: Place<'_>) -> Verb {
+        let unit = place.unit.tokens.clone();
+        let cue_end = cue.at + cue.len;
+        Verb {
+            finite: cue.at..cue_end,
+            cue: cue.at..cue_end,
+            clause: self.clause_start(cue.at, unit.start)..self.clause_end(cue_end, unit.end),
+            unit,
+        }
+    }
+
+    /// The particle of a separable verb, or the preposition of its object.
+    fn tail(&self, cue: &CueWord, verb: &Verb) -> Option<usize> {
+        let tail = cue.tail?;
+        let reach = verb.unit.end.min(verb.cue.end + 30);
+        (verb.cue.end..reach)
+            .take_while(|at| !self.is(*at, ":") && !self.quoted(*at))
+            .find(|at| self.tokens()[*at].word == tail)
+    }
+
+    fn say(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let mut verb = self.verb(cue, place);
+        if cue.tail.is_some() {
+            verb.cue.end = self.tail(cue, &verb)? + 1;
+            verb.clause.end = self.clause_end(verb.cue.end, verb.unit.end);
+        }
+        if self.is_passive(cue.at, verb.clause.start) {
+            return self.passive(cue, &verb, place);
+        }
+        self.spoken(cue, &verb, place)
+    }
+
+    /// A participle speaks with its auxiliary only.
+    fn said(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let mut verb = self.verb(cue, place);
+        let floor = verb.unit.start.max(cue.at.saturating_sub(30));
+        let before = (floor..cue.at)
+            .rev()
+            .take_while(|at| !self.quoted(*at) && !self.is(*at, ":"))
+            .find(|at| self.has(*at, bit::PERFECT | bit::PASSIVE));
+        let after = self.has(verb.cue.end, bit::PERFECT | bit::PASSIVE).then_some(verb.cue.end);
+        let auxiliary = after.or(before)?;
+        if self.has(auxiliary, bit::PASSIVE) && !self.has(auxiliary, bit::PERFECT) {
+            verb.finite = auxiliary..auxiliary + 1;
+            return self.passive(cue, &verb, place);
+        }
+        if auxiliary < cue.at {
+            verb.finite = auxiliary..auxiliary + 1;
+            verb.clause.start = self.clause_start(auxiliary, verb.unit.start);
+        } else {
+            verb.cue.end = auxiliary + 1;
+            verb.clause.end = self.clause_end(verb.cue.end, verb.unit.end);
+        }
+        self.spoken(cue, &verb, place)
+    }
+
+    fn is_passive(&self, at: usize, floor: usize) -> bool {
+        if self.language.capitalizes_nouns() {
+            return false;
+        }
+        let before = self.skip_back(at, floor);
+        before > floor && self.has(before - 1, bit::PASSIVE)
+    }
+
+    /// Subject and complement of a verb of saying.
+    fn spoken(&self, cue: &CueWord, verb: &Verb, place: Place<'_>) -> Option<Draft> {
+        let subject = self.subject(verb).or_else(|| self.document_behind(verb));
+        let source = subject.as_ref().map(|(phrase, _)| phrase.tokens.clone());
+        let mut frame = verb.finite.start.min(verb.cue.start)..verb.cue.end;
+        if let Some(source) = &source {
+            frame = frame.start.min(source.start)..frame.end.max(source.end);
+        }
+        let start = self.clause_start(frame.start, verb.unit.start);
+        let (complement, link) = self.complement(cue, verb, &frame, place)?;
+        let weak = subject.as_ref().is_none_or(|(phrase, _)| phrase.standing == Standing::Noun);
+        if weak && complement.marking == Marking::Bare {
+            return None;
+        }
+        let evidence = match complement.marking {
+            Marking::Quoted => Evidence::QuotedWithCue,
+            Marking::Marked => Evidence::Clause,
+            Marking::Bare => Evidence::BareClause,
+        };
+        let mut draft = Draft::of_cue(cue, source, evidence).with_content(complement.content);
+        draft.direct = complement.marking == Marking::Quoted;
+        draft.frame = start.min(frame.start)..frame.end;
+        draft.cue = Some(verb.cue.start..verb.cue.start + cue.len);
+        draft.link = link;
+        if self.is_reported_verb(verb.finite.start) {
+            draft.reporter = Reporter::LastClaimant;
+        }
+        if draft.direct
+            && let Some(more) = self.quotation_goes_on(self.frame_end(&draft.frame, verb), place.unit, place.following)
+            && !draft.covers(more.start)
+        {
+            draft.content.push(more);
+        }
+        Some(draft)
+    }
+
+    fn frame_end(&self, frame: &Range<usize>, verb: &Verb) -> usize {
+        self.clause_end(frame.end, verb.unit.end)
+    }
+
+    /// "heißt es in der Mitteilung": the paper speaks.
+    fn document_behind(&self, verb: &Verb) -> Option<(Phrase, Side)> {
+        let preposition = self.skip(verb.cue.end, verb.clause.end);
+        if !self.has(preposition, bit::PREPOSITION | bit::OF) {
+            return None;
+        }
+        let phrase = self.phrase_at(preposition + 1, verb.unit.end)?;
+        (phrase.standing > Standing::Noun && phrase.tokens.end <= verb.unit.end).then_some((phrase, Side::Right))
+    }
+
+    /// What is said: behind the verb if anything there is marked, else before it, else the bare clause.
+    fn complement(&self, cue: &CueWord, verb: &Verb, frame: &Range<usize>, place: Place<'_>) -> Option<(Complement, Link)> {
+        let start = self.clause_start(frame.start, verb.unit.start);
+        let closes = self.closes_something(start, verb);
+        let from = frame.end.max(verb.cue.end);
+        let commented = self.has(start, bit::AS);
+        if commented {
+            return self.around(start, self.clause_end(from, verb.unit.end), place);
+        }
+        let quote_before = closes && self.quoted(start.saturating_sub(2).max(verb.unit.start)) && self.quoted(start - 1)
+            || closes && start >= 2 && self.quoted(start - 2) && self.is_comma(start - 1);
+        if !quote_before
+            && let Some(complement) = self.complement_after(self.skip(from, verb.unit.end), place.unit, place.following)
+            && self.may_take(cue, &complement, from)
+        {
+            return Some((complement, Link::Governs));
+        }
+        if closes && let Some(complement) = self.complement_before(start, place.unit) {
+            return Some((complement, Link::Aside));
+        }
+        if self.language.capitalizes_nouns() || cue.at < frame.start {
+            return None;
+        }
+        let from = self.behind_addressee(verb);
+        let complement = self.bare_clause(from, verb.unit.end)?;
+        Some((complement, Link::Governs))
+    }
+
+    /// In languages without marks on the clause a comma far off is not the verb's.
+    fn may_take(&self, _cue: &CueWord, complement: &Complement, from: usize) -> bool {
+        if self.language.capitalizes_nouns() || complement.marking != Marking::Marked {
+            return true;
+        }
+        let Some(first) = complement.content.first() else { return false };
+        // "said in a statement on Tuesday that": no verb may stand between.
+        !(from..first.start).any(|at| self.has(at, bit::INDICATIVE | bit::FUTURE | bit::CONDITIONAL))
+    }
+
+    /// "told reporters that", "sagte dem Sender": one past the addressee.
+    fn behind_addressee(&self, verb: &Verb) -> usize {
+        let at = self.skip(verb.cue.end, verb.unit.end);
+        if !self.has(verb.cue.start, bit::ADDRESSED) {
+            return at;
+        }
+        self.phrase_at(at, verb.unit.end).map_or(at, |phrase| phrase.tokens.end)
+    }
+
+    /// Whether a clause or a quotation ends right before `start`, so that the attribution closes it.
+    fn closes_something(&self, start: usize, verb: &Verb) -> bool {
+        if start <= verb.unit.start {
+            return false;
+        }
+        let before = start - 1;
+        if self.quoted(before) || (start >= 2 && self.is_comma(before) && self.quoted(start - 2)) {
+            return true;
+        }
+        if !(self.is_comma(before) || self.is_dash(before)) {
+            return false;
+        }
+        // "…, said the minister." — the attribution must be all that is left up to a break.
+        let end = self.clause_end(verb.cue.end, verb.unit.end);
+        let short = self.word_count(&(start..end)) <= 25;
+        let at_end = end >= verb.unit.end || self.is_stop(end) || self.is_dash(end) || self.quoted(end) || self.is_comma(end);
+        short && at_end && self.word_count(&(verb.unit.start..start)) >= 3
+    }
+
+    /// "…, wie X sagte, …": everything else in the sentence.
+    fn around(&self, start: usize, end: usize, place: Place<'_>) -> Option<(Complement, Link)> {
+        let unit = &place.unit.tokens;
+        let content: Vec<Range<usize>> = [unit.start..start, end..unit.end]
+            .into_iter()
+            .filter_map(|part| self.trim(part))
+            .filter(|part| self.word_count(part) > 0)
+            .collect();
+        if content.iter().map(|part| self.word_count(part)).sum::<usize>() < 2 {
+            return None;
+        }
+        let whole = match content.as_slice() {
+            [one] => self.whole_quotation(one),
+            _ => None,
+        };
+        let marking = if whole.is_some() { Marking::Quoted } else { Marking::Marked };
+        let content = whole.map_or(content, |inside| vec![inside]);
+        Some((Complement { content, marking }, Link::Aside))
+    }
+
+    /// "Es wurde mitgeteilt, dass"; "was condemned by X".
+    fn passive(&self, cue: &CueWord, verb: &Verb, place: Place<'_>) -> Option<Draft> {
+        let by = (verb.finite.end.min(verb.cue.start)..verb.clause.end).find(|at| self.has(*at, bit::BY));
+        let source = by
+            .and_then(|by| self.phrase_at(by + 1, verb.unit.end))
+            .filter(|phrase| phrase.standing > Standing::Noun)
+            .map(|phrase| phrase.tokens);
+        let complement = self
+            .complement_after(verb.cue.end, place.unit, place.following)
+            .filter(|c| c.marking != Marking::Bare);
+        if let Some(complement) = complement
+            && let Some(first) = complement.content.first()
+            && first.start <= self.clause_end(verb.cue.end, verb.unit.end) + 2
+        {
+            let direct = complement.marking == Marking::Quoted;
+            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
+            draft.direct = direct;
+            return Some(draft);
+        }
+        let source = source?;
+        let left = self.trim(verb.clause.start..verb.finite.start)?;
+        (self.word_count(&left) > 0)
+            .then(|| Draft::of_cue(cue, Some(source), Evidence::Object).with_content(vec![left]))
+    }
+
+    /// "die Behauptung des Ministers, er habe …"
+    fn say_noun(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let verb = self.verb(cue, place);
+        let end = self.clause_end(verb.cue.end, verb.unit.end);
+        let marked = self.is_comma(end) || self.is(end, ":") || (verb.cue.end..end).any(|at| self.has(at, bit::THAT));
+        if !marked || self.has(end + 1, bit::CUE) {
+            return None;
+        }
+        let complement = self.complement_after(verb.cue.end, place.unit, place.following)?;
+        let near = complement.content.first().is_some_and(|c| c.start <= end + 3);
+        if !near {
+            return None;
+        }
+        let owner = self.owner(&verb, end);
+        let source = owner.or_else(|| self.first_speaker(verb.clause.start..cue.at).map(|p| p.tokens));
+        let evidence = Evidence::Clause;
+        let direct = complement.marking == Marking::Quoted;
+        let mut draft = Draft::of_cue(cue, source, evidence).with_content(complement.content);
+        draft.direct = direct;
+        Some(draft)
+    }
+
+    /// Whose word it is: "Feinsteins Aussage", "die Aussage der Senatorin".
+    fn owner(&self, verb: &Verb, end: usize) -> Option<Range<usize>> {
+        let at = verb.cue.start;
+        if at > verb.clause.start && self.in_name[at - 1] != 0 {
+            let name = &self.mentions.names[self.in_name[at - 1] as usize - 1];
+            return Some(name.tokens.clone());
+        }
+        let from = if self.has(verb.cue.end, bit::OF) && !self.has(verb.cue.end, bit::ARTICLE) {
+            verb.cue.end + 1
+        } else {
+            verb.cue.end
+        };
+        self.phrase_at(from, end)
+            .filter(|phrase| phrase.standing > Standing::Document)
+            .map(|phrase| phrase.tokens)
+    }
+
+    /// "forderte einen Rücktritt", "warned of a war".
+    fn act(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let mut verb = self.verb(cue, place);
+        let tail = match cue.tail {
+            Some(_) => Some(self.tail(cue, &verb)?),
+            None => None,
+        };
+        if cue.kind == CueKind::ActOn && tail.is_none() {
+            return None;
+        }
+        if self.is_passive(cue.at, verb.clause.start) {
+            return self.passive(cue, &verb, place);
+        }
+        let (subject, side) = self.subject(&verb)?;
+        if subject.standing == Standing::Noun {
+            return None;
+        }
+        let particle = tail.filter(|_| cue.kind == CueKind::Act);
+        verb.clause.end = self.clause_end(verb.cue.end, verb.unit.end);
+        let from = match side {
+            Side::Left => verb.cue.end,
+            Side::Right => subject.tokens.end.max(verb.cue.end),
+        };
+        let end = particle.unwrap_or(verb.clause.end);
+        let from = match (cue.kind, tail) {
+            (CueKind::ActOn, Some(tail)) => tail + 1,
+            (_, _) => from,
+        };
+        let clause = self.marked_clause(particle.map_or(from, |p| p + 1).max(from), place);
+        let source = Some(subject.tokens.clone());
+        if let Some(complement) = clause {
+            let direct = complement.marking == Marking::Quoted;
+            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
+            draft.direct = direct;
+            return Some(draft);
+        }
+        let object = self
+            .trim(self.skip(from, end)..end)
+            .filter(|object| self.word_count(object) > 0)
+            .or_else(|| self.object_first(&verb, side))?;
+        Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
+    }
+
+    /// "Den Vorschlag lehnte der Minister ab."
+    fn object_first(&self, verb: &Verb, side: Side) -> Option<Range<usize>> {
+        if side == Side::Left {
+            return None;
+        }
+        self.trim(verb.clause.start..verb.finite.start)
+            .filter(|object| self.word_count(object) > 1)
+    }
+
+    /// A clause that hangs on a verb that can also take an object: it must be near and marked.
+    fn marked_clause(&self, from: usize, place: Place<'_>) -> Option<Complement> {
+        let complement = self.complement_after(from, place.unit, place.following)?;
+        let near = self.clause_end(from, place.unit.tokens.end) + 2;
+        let first = complement.content.first()?;
+        let quote_in_object = complement.marking != Marking::Marked && first.start < near && first.start > from + 1;
+        (first.start <= near && !quote_in_object && self.word_count(&(from..first.start)) <= 12).then_some(complement)
+    }
+
+    /// "hat den Vorschlag abgelehnt", "wurde von X kritisiert".
+    fn acted(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let mut verb = self.verb(cue, place);
+        let auxiliary = (verb.clause.start..cue.at).rev().find(|at| self.has(*at, bit::PERFECT | bit::PASSIVE))?;
+        verb.finite = auxiliary..auxiliary + 1;
+        if !self.has(auxiliary, bit::PERFECT) {
+            return self.passive(cue, &verb, place);
+        }
+        let (subject, side) = self.subject(&verb)?;
+        if subject.standing == Standing::Noun {
+            return None;
+        }
+        let source = Some(subject.tokens.clone());
+        if let Some(complement) = self.marked_clause(verb.cue.end, place) {
+            return Some(Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content));
+        }
+        let from = match side {
+            Side::Left => verb.finite.end,
+            Side::Right => subject.tokens.end,
+        };
+        let object = self
+            .trim(self.skip(from, cue.at)..cue.at)
+            .filter(|object| self.word_count(object) > 0)
+            .or_else(|| self.object_first(&verb, side))?;
+        Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
+    }
+
+    /// "laut X", "nach einer Analyse von X", "according to X".
+    fn source_follows(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let unit = &place.unit.tokens;
+        let mut from = cue.at + cue.len;
+        while self.has(from, bit::OF) && from < unit.end && !self.has(from, bit::ARTICLE) {
+            from += 1;
+        }
+        let phrase = self.phrase_at(from, unit.end)?;
+        if cue.kind == CueKind::BeforeDocument && !phrase.tokens.clone().any(|at| self.has(at, bit::DOCUMENT)) {
+            return None;
+        }
+        let source = self.speaker_of_document(&phrase);
+        let mut end = self.skip(phrase.tokens.end, unit.end);
+        if self.is_comma(end) && self.relative_follows(end + 1) {
+            end = self.clause_end(end + 1, unit.end);
+        }
+        let (complement, link) = self.around(cue.at, end, place)?;
+        let mut draft = Draft::of_cue(cue, Some(source), Evidence::Preposition).with_content(complement.content);
+        draft.direct = complement.marking == Marking::Quoted;
+        draft.frame = cue.at..end;
+        draft.link = link;
+        Some(draft)
+    }
+
+    /// ", which cited sources": a clause on the source, not on the content.
+    fn relative_follows(&self, at: usize) -> bool {
+        self.has(at, bit::RELATIVE) && !self.is_capitalized(at + 1)
+    }
+
+    /// Who made the paper, where the phrase tells; else the phrase itself.
+    fn speaker_of_document(&self, phrase: &Phrase) -> Range<usize> {
+        let tokens = phrase.tokens.clone();
+        let Some(document) = tokens.clone().find(|at| self.has(*at, bit::DOCUMENT)) else {
+            return tokens;
+        };
+        let maker = (document + 1..tokens.end).find_map(|at| {
+            self.phrase_at(at, tokens.end)
+                .filter(|p| p.standing > Standing::Document)
+        });
+        maker.map_or(tokens, |maker| maker.tokens)
+    }
+
+    /// "Angaben der Polizei zufolge"
+    fn source_precedes(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let unit = &place.unit.tokens;
+        let phrase = self.phrase_before(cue.at, unit.start)?;
+        let source = self.speaker_of_document(&phrase);
+        let (complement, link) = self.around(phrase.tokens.start, cue.at + cue.len, place)?;
+        let mut draft = Draft::of_cue(cue, Some(source), Evidence::Preposition).with_content(complement.content);
+        draft.direct = complement.marking == Marking::Quoted;
+        draft.frame = phrase.tokens.start..cue.at + cue.len;
+        draft.link = link;
+        Some(draft)
+    }
+
+    /// ", so der Sprecher": set off on both sides.
+    fn aside(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
+        let unit = &place.unit.tokens;
+        let before = cue.at.checked_sub(1).filter(|before| *before >= unit.start)?;
+        if !(self.is_comma(before) || self.is_dash(before) || self.quoted(before) || self.is(before, "(")) {
+            return None;
+        }
+        let phrase = self.phrase_at(self.skip(cue.at + cue.len, unit.end), unit.end)?;
+        if phrase.standing == Standing::Noun {
+            return None;
+        }
+        let end = self.skip(phrase.tokens.end, unit.end);
+        let closed = end >= unit.end || self.is_break(end);
+        if !closed {
+            return None;
+        }
+        let mut draft = Draft::of_cue(cue, Some(phrase.tokens.clone()), Evidence::Clause);
+        draft.frame = cue.at..end;
+        draft.link = Link::Aside;
+        if let Some(complement) = self.complement_before(before + usize::from(self.quoted(before)), place.unit)
+            && complement.marking == Marking::Quoted
+        {
+            draft = draft.quoted().with_content(complement.content);
+            if let Some(more) = self.quotation_goes_on(end, place.unit, place.following) {
+                draft.content.push(more);
+            }
+            return Some(draft);
+        }
+        let rest = self.colon_quotation(end, unit);
+        let stop = rest.as_ref().map_or(unit.end, |_| end);
+        let content = [unit.start..cue.at, end..stop];
+        draft.content = content.into_iter().filter_map(|part| self.trim(part)).collect();
+        (!draft.content.is_empty()).then_some(draft)
+    }
+
+    /// A quotation after a colon in `from..unit.end`.
+    pub(super) fn colon_quotation(&self, from: usize, unit: &Range<usize>) -> Option<Range<usize>> {
+        let colon = (from..unit.end).find(|at| self.is(*at, ":") && !self.quoted(*at))?;
+        self.quote_at(colon + 1)
+            .filter(|quote| quote.outside.start == colon + 1)
+            .map(|quote| quote.inside.clone())
+    }
+}

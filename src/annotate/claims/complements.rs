@@ -1,0 +1,247 @@
+//! The words that an attribution carries: after the verb, before it, or around it.
+
+use std::ops::Range;
+
+use super::reader::{Reader, Unit};
+use super::words::bit;
+
+/// How a complement is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marking {
+    Quoted,
+    /// "that", reported mood, infinitive, colon.
+    Marked,
+    Bare,
+}
+
+/// What is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Complement {
+    pub content: Vec<Range<usize>>,
+    pub marking: Marking,
+}
+
+/// How many commas (appositions, addressees) may stand between a cue and its clause.
+const MOST_HOPS: usize = 4;
+/// How deep into a clause its finite verb may stand when it comes second.
+const VERB_SECOND_REACH: usize = 40;
+
+impl Reader<'_> {
+    /// The complement that begins at `from` or after the next comma or colon.
+    pub(super) fn complement_after(&self, from: usize, unit: &Unit, following: Option<&Unit>) -> Option<Complement> {
+        let end = unit.tokens.end;
+        let mut at = from;
+        for _ in 0..MOST_HOPS {
+            while at < end && !self.is_break(at) && !self.has(at, bit::THAT) {
+                at += 1;
+            }
+            if at >= end {
+                return None;
+            }
+            if self.has(at, bit::THAT) && !self.quoted(at) {
+                return self.clause(at + 1, end);
+            }
+            if self.is(at, ":") {
+                return self.after_colon(at, unit, following);
+            }
+            if self.quoted(at) {
+                return self.quotation(at, end);
+            }
+            if self.is_comma(at) {
+                if let Some(found) = self.after_comma(at + 1, end) {
+                    return Some(found);
+                }
+            } else if self.is(at, "(") {
+                at = (at..end).find(|i| self.is(*i, ")"))?;
+            } else if !self.is_dash(at) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn after_comma(&self, at: usize, end: usize) -> Option<Complement> {
+        if at >= end {
+            return None;
+        }
+        if self.quoted(at) {
+            return self.quotation(at, end);
+        }
+        if self.has(at, bit::THAT) {
+            return self.clause(at + 1, end);
+        }
+        if self.language.capitalizes_nouns() && (self.is_reported_clause(at, end) || self.is_infinitive(at, end)) {
+            return self.clause(at, end);
+        }
+        None
+    }
+
+    /// A main clause in the mood of reported speech.
+    fn is_reported_clause(&self, at: usize, end: usize) -> bool {
+        if self.has(at, bit::SUBORDINATOR | bit::AS | bit::COORDINATOR | bit::CUE) {
+            return self.has(at, bit::POSSIBLE) && self.has_mood(at, end);
+        }
+        let relative = self.has(at, bit::ARTICLE) && !self.is_capitalized(at + 1) && self.phrase_at(at, end).is_none();
+        !relative && self.has_mood(at, end)
+    }
+
+    fn has_mood(&self, at: usize, end: usize) -> bool {
+        let reach = end.min(at + VERB_SECOND_REACH);
+        for i in at..reach {
+            if self.is(i, ";") || self.is(i, ":") {
+                return false;
+            }
+            if !self.quoted(i) && self.has(i, bit::REPORTED | bit::CONDITIONAL) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// ", den Vertrag zu kündigen"
+    fn is_infinitive(&self, at: usize, end: usize) -> bool {
+        if self.has(at, bit::SUBORDINATOR | bit::AS) {
+            return false;
+        }
+        let close = self.clause_end(at, end);
+        close >= at + 2 && (at..close).any(|i| self.has(i, bit::INFINITIVE) && i + 2 >= close)
+    }
+
+    fn clause(&self, from: usize, end: usize) -> Option<Complement> {
+        let content = self.trim(from..end)?;
+        let whole = self.whole_quotation(&content);
+        Some(Complement {
+            marking: if whole.is_some() { Marking::Quoted } else { Marking::Marked },
+            content: vec![whole.unwrap_or(content)],
+        })
+    }
+
+    /// The words between the marks when the content is nothing but a quotation.
+    pub(super) fn whole_quotation(&self, content: &Range<usize>) -> Option<Range<usize>> {
+        let quote = self.quote_at(content.start)?;
+        (quote.outside.start == content.start && quote.outside.end >= content.end).then(|| quote.inside.clone())
+    }
+
+    /// The quotation at `at`, with what is quoted further on in the same sentence.
+    fn quotation(&self, at: usize, end: usize) -> Option<Complement> {
+        let quote = self.quote_at(at)?;
+        let rest = self.trim(quote.outside.end.min(end)..end);
+        if let Some(rest) = rest
+            && !self.starts_attribution(&rest)
+            && self.word_count(&rest) > 0
+            && !self.has(rest.start, bit::COORDINATOR)
+            && !self.is_comma(quote.outside.end)
+            && !self.is_stop(quote.outside.end)
+            && !self.is_stop(quote.inside.end - 1)
+        {
+            // The quotation is only the beginning of a clause.
+            return self.clause(at, end).map(|c| Complement {
+                marking: Marking::Marked,
+                ..c
+            });
+        }
+        Some(Complement {
+            content: vec![quote.inside.clone()],
+            marking: Marking::Quoted,
+        })
+    }
+
+    fn starts_attribution(&self, range: &Range<usize>) -> bool {
+        self.has(range.start, bit::CUE)
+    }
+
+    fn after_colon(&self, colon: usize, unit: &Unit, following: Option<&Unit>) -> Option<Complement> {
+        let end = unit.tokens.end;
+        let next = colon + 1;
+        if next < end {
+            return match self.quote_at(next) {
+                Some(quote) => Some(Complement {
+                    content: vec![quote.inside.clone()],
+                    marking: Marking::Quoted,
+                }),
+                None => self.clause(next, end),
+            };
+        }
+        let quote = self.quote_at(following?.tokens.start)?;
+        Some(Complement {
+            content: vec![quote.inside.clone()],
+            marking: Marking::Quoted,
+        })
+    }
+
+    /// A clause right after the verb, without any mark ("said he would").
+    pub(super) fn bare_clause(&self, from: usize, end: usize) -> Option<Complement> {
+        let from = self.skip(from, end);
+        if from >= end || self.is_break(from) {
+            return None;
+        }
+        if self.has(from, bit::PREPOSITION | bit::COORDINATOR | bit::BY) && !self.has(from, bit::INFINITIVE) {
+            return None;
+        }
+        let content = self.trim(from..self.bare_end(from, end))?;
+        (self.word_count(&content) >= 3).then_some(Complement {
+            content: vec![content],
+            marking: Marking::Bare,
+        })
+    }
+
+    /// Where an unmarked clause ends: at the sentence's end, or before ", while …", "; …".
+    fn bare_end(&self, from: usize, end: usize) -> usize {
+        (from..end)
+            .find(|at| !self.quoted(*at) && (self.is(*at, ";") || self.is_dash(*at)))
+            .unwrap_or(end)
+    }
+
+    /// What stands before an attribution that begins at `frame`: the quotation or the clause.
+    pub(super) fn complement_before(&self, frame: usize, unit: &Unit) -> Option<Complement> {
+        let start = unit.tokens.start;
+        let left = self.trim_left(start..frame)?;
+        if let Some(quote) = self.quote_at(left.end - 1)
+            && quote.outside.start <= self.after_opening(left.start)
+        {
+            return Some(Complement {
+                content: vec![quote.inside.clone()],
+                marking: Marking::Quoted,
+            });
+        }
+        if self.word_count(&left) < 2 {
+            return None;
+        }
+        Some(Complement {
+            content: vec![left],
+            marking: Marking::Marked,
+        })
+    }
+
+    /// One past the conjunction that a sentence may begin with.
+    fn after_opening(&self, at: usize) -> usize {
+        if self.has(at, bit::COORDINATOR | bit::SKIPPED) { at + 1 } else { at }
+    }
+
+    /// Like `trim`, but the full stop inside a closing quotation stays.
+    fn trim_left(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let mut end = range.end;
+        while end > range.start && !self.quoted(end - 1) && (self.is_comma(end - 1) || self.is_dash(end - 1) || self.is_stop(end - 1)) {
+            end -= 1;
+        }
+        (range.start < end).then_some(range.start..end)
+    }
+
+    /// The quotation that goes on after the attribution, in this sentence or as the whole next one.
+    pub(super) fn quotation_goes_on(&self, after: usize, unit: &Unit, following: Option<&Unit>) -> Option<Range<usize>> {
+        let end = unit.tokens.end;
+        let mut at = after;
+        while at < end && (self.is_comma(at) || self.is_stop(at) || self.is(at, ":") || self.has(at, bit::SKIPPED | bit::DATE)) {
+            at += 1;
+        }
+        if at < end {
+            return self.quote_at(at).map(|quote| quote.inside.clone());
+        }
+        let next = following.filter(|next| next.block == unit.block)?;
+        let quote = self.quote_at(next.tokens.start)?;
+        let rest = quote.outside.end..next.tokens.end.max(quote.outside.end);
+        let alone = rest.clone().all(|at| self.is_stop(at));
+        alone.then(|| quote.inside.clone())
+    }
+}

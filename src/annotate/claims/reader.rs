@@ -1,0 +1,212 @@
+//! One article under the eyes of the claim rules: tokens, grammar, quotations, names.
+
+use std::ops::Range;
+
+use super::quotes::Quote;
+use super::words::{Classes, CueWord, Words, bit};
+use crate::annotate::Mentions;
+use crate::article::{Article, Span};
+use crate::facts::NameKind;
+use crate::lang::{Language, Lexicon, Shape, Token};
+
+/// Everything that the rules look at. All positions are token indices.
+pub(super) struct Reader<'a> {
+    pub article: &'a Article,
+    pub mentions: &'a Mentions,
+    pub lexicon: &'a Lexicon,
+    pub classes: &'a Classes,
+    pub words: Words,
+    pub quotes: Vec<Quote>,
+    /// For each token: 1 + index of the quotation that it lies in, marks included; 0 for none.
+    pub in_quote: Vec<u32>,
+    /// For each token: 1 + index of the name that it is part of; 0 for none.
+    pub in_name: Vec<u32>,
+    pub language: Language,
+}
+
+/// A stretch that is read as one: a sentence, or several that one quotation holds together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub tokens: Range<usize>,
+    pub block: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub fn tokens(&self) -> &'a [Token] {
+        &self.mentions.tokens
+    }
+
+    pub fn bits(&self, at: usize) -> u32 {
+        self.words.bits.get(at).copied().unwrap_or(0)
+    }
+
+    pub fn has(&self, at: usize, bits: u32) -> bool {
+        self.bits(at) & bits != 0
+    }
+
+    /// Whether the token is in a quotation, or one of its marks.
+    pub fn quoted(&self, at: usize) -> bool {
+        self.in_quote.get(at).is_some_and(|q| *q != 0)
+    }
+
+    /// The quotation that the token is in.
+    pub fn quote_at(&self, at: usize) -> Option<&Quote> {
+        let index = self.in_quote.get(at).copied().unwrap_or(0).checked_sub(1)?;
+        self.quotes.get(index as usize)
+    }
+
+    pub fn text(&self, at: usize) -> &'a str {
+        self.tokens()[at].text(&self.article.text)
+    }
+
+    pub fn is(&self, at: usize, sign: &str) -> bool {
+        self.tokens().get(at).is_some_and(|token| token.shape == Shape::Punctuation)
+            && self.text(at) == sign
+    }
+
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.is(at, "–") || self.is(at, "—") || (self.is(at, "-") && self.tokens()[at].after_space)
+    }
+
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.is(at, ",")
+    }
+
+    /// Whether the token ends a sentence.
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.is(at, ".") || self.is(at, "!") || self.is(at, "?") || self.is(at, "…")
+    }
+
+    pub fn is_punctuation(&self, at: usize) -> bool {
+        self.tokens().get(at).is_some_and(|token| token.shape == Shape::Punctuation)
+    }
+
+    /// Whether a clause cannot run over the token: signs other than those inside words, and quotation marks.
+    pub fn is_break(&self, at: usize) -> bool {
+        if self.quoted(at) {
+            return true;
+        }
+        self.is_punctuation(at)
+            && (matches!(self.text(at), "," | ";" | ":" | "(" | ")" | "." | "!" | "?" | "…" | "•")
+                || self.is_dash(at))
+            && !(self.is(at, ".") && self.inside_date_or_name(at))
+    }
+
+    fn inside_date_or_name(&self, at: usize) -> bool {
+        self.has(at, bit::DATE) || self.in_name[at] != 0
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.tokens().get(at).is_some_and(|token| token.shape.is_word())
+    }
+
+    pub fn is_capitalized(&self, at: usize) -> bool {
+        self.tokens()
+            .get(at)
+            .is_some_and(|token| token.is_capitalized(&self.article.text))
+    }
+
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        self.mentions.span(tokens)
+    }
+
+    /// The cues at token `at`.
+    pub fn cues_in(&self, range: &Range<usize>) -> &[CueWord] {
+        let cues = &self.words.cues;
+        let first = cues.partition_point(|cue| cue.at < range.start);
+        let end = cues.partition_point(|cue| cue.at < range.end);
+        &cues[first..end]
+    }
+
+    /// The first token of the clause that `at` stands in, not before `floor`.
+    pub fn clause_start(&self, at: usize, floor: usize) -> usize {
+        let mut start = at;
+        while start > floor && !self.is_break(start - 1) && !self.has(start - 1, bit::THAT) {
+            start -= 1;
+        }
+        start
+    }
+
+    /// One past the last token of the clause that `at` stands in, not beyond `limit`.
+    pub fn clause_end(&self, at: usize, limit: usize) -> usize {
+        let mut end = at;
+        while end < limit && !self.is_break(end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a person, an organization or a place is named in the tokens.
+    pub fn names_speaker(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            let index = self.in_name[at] as usize;
+            index > 0
+                && match self.mentions.names[index - 1].kind {
+                    NameKind::Person | NameKind::Organization | NameKind::Place => true,
+                    NameKind::Treaty | NameKind::Law | NameKind::Event => false,
+                }
+        })
+    }
+
+    /// Whether a person or an organization is named in the tokens.
+    pub fn names_actor(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            let index = self.in_name[at] as usize;
+            index > 0
+                && match self.mentions.names[index - 1].kind {
+                    NameKind::Person | NameKind::Organization => true,
+                    NameKind::Place | NameKind::Treaty | NameKind::Law | NameKind::Event => false,
+                }
+        })
+    }
+
+    /// The number of words in the tokens.
+    pub fn word_count(&self, tokens: &Range<usize>) -> usize {
+        tokens.clone().filter(|at| self.is_word(*at)).count()
+    }
+
+    /// The tokens without signs at either end.
+    pub fn trim(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start < end && self.is_trimmed(start) {
+            start += 1;
+        }
+        while end > start && (self.is_trimmed(end - 1) || self.is_stop(end - 1)) {
+            // A full stop inside closing quotation marks belongs to the quotation.
+            end -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    fn is_trimmed(&self, at: usize) -> bool {
+        self.is_comma(at) || self.is(at, ";") || self.is(at, ":") || self.is_dash(at) || self.is(at, "*")
+    }
+}
+
+/// Sentences joined where a quotation runs on, or where the attribution of one follows in lower case.
+pub(super) fn units(mentions: &Mentions, in_quote: &[u32]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for sentence in &mentions.sentences {
+        if sentence.tokens.is_empty() {
+            continue;
+        }
+        if let Some(last) = units.last_mut()
+            && last.block == sentence.block
+            && runs_on(mentions, in_quote, sentence.tokens.start)
+        {
+            last.tokens.end = sentence.tokens.end;
+            continue;
+        }
+        units.push(Unit {
+            tokens: sentence.tokens.clone(),
+            block: sentence.block,
+        });
+    }
+    units
+}
+
+fn runs_on(mentions: &Mentions, in_quote: &[u32], first: usize) -> bool {
+    let before = in_quote[first - 1];
+    let same_quote = before != 0 && before == in_quote[first];
+    same_quote || (before != 0 && mentions.tokens[first].shape == Shape::Lower)
+}
