@@ -93,6 +93,7 @@ mod builtin {
         "de/names.toml",
         "de/organizations.toml",
         "de/treaties.toml",
+        "de/grammar.toml",
         "de/claims.toml",
     ];
     pub const EN: &[(&str, &str)] = pack![
@@ -102,6 +103,7 @@ mod builtin {
         "en/names.toml",
         "en/organizations.toml",
         "en/treaties.toml",
+        "en/grammar.toml",
         "en/claims.toml",
     ];
 }

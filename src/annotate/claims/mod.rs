@@ -84,8 +84,11 @@ impl ClaimFinder {
                 following: units.get(index + 1),
             };
             let mut drafts = Vec::new();
-            let taken = |drafts: &[Draft]| drafts.iter().any(|d| d.covers(unit.tokens.start));
-            if index == 0 || !taken(&claims_tail(&claims)) {
+            // The quotation of the unit before may have gone on into this one.
+            let taken = claims
+                .last()
+                .is_some_and(|before: &Vec<Draft>| before.iter().any(|draft| draft.covers(unit.tokens.start + 1)));
+            if !taken {
                 reader.attributions(place, &mut drafts);
                 reader.settle(&mut drafts);
                 let more = reader.run_on(place, &drafts, &mut running);
@@ -131,11 +134,6 @@ impl ClaimFinder {
             language: pack.language,
         }
     }
-}
-
-/// The drafts of the unit before, whose quotation may have taken the next one.
-fn claims_tail(claims: &[Vec<Draft>]) -> Vec<Draft> {
-    claims.last().cloned().unwrap_or_default()
 }
 
 fn find_quotes(article: &Article, mentions: &Mentions) -> Vec<Quote> {
