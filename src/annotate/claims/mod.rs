@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::facts::{Modality, Polarity, SpeechAct};
 use crate::lang::Pack;
 use attributions::Place;
-use drafts::{Draft, Reporter};
+use drafts::{Draft, Evidence, Reporter};
 use quotes::Quote;
 use reader::{Reader, units};
 use running::Running;
@@ -36,7 +36,10 @@ pub struct ClaimMention {
     pub cue: Option<Span>,
     /// The phrase that names the claimant; `None` when the last claimant goes on speaking.
     pub source: Option<Span>,
+    pub voice: Voice,
     pub reporter: ReporterMention,
+    /// The cited work that the statement stands in.
+    pub work: Option<WorkMention>,
     pub direct: bool,
     pub modality: Modality,
     pub polarity: Polarity,
@@ -44,6 +47,22 @@ pub struct ClaimMention {
     /// Hundredths.
     pub confidence: u8,
     pub found_by: FoundBy,
+}
+
+/// What kind of phrase names the claimant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    Phrase,
+    /// "er", "she"
+    Pronoun,
+}
+
+/// A cited work: "einer Analyse von X vom 9. Februar".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkMention {
+    pub noun: Span,
+    /// With its author and date.
+    pub phrase: Span,
 }
 
 /// Through whom the article knows of a statement.
@@ -168,6 +187,11 @@ impl Reader<'_> {
                 Reporter::Phrase(tokens) => ReporterMention::Phrase(span(tokens)),
                 Reporter::LastClaimant => ReporterMention::LastClaimant,
             },
+            voice: match &draft.source {
+                Some(source) if self.has(source.start, bit::PRONOUN) && source.len() == 1 => Voice::Pronoun,
+                Some(_) | None => Voice::Phrase,
+            },
+            work: self.work(draft),
             direct: draft.direct,
             modality: self.modality(draft),
             polarity: self.polarity(draft),
@@ -175,5 +199,16 @@ impl Reader<'_> {
             confidence: draft.evidence.confidence(),
             found_by: draft.found_by,
         }
+    }
+
+    fn work(&self, draft: &Draft) -> Option<WorkMention> {
+        if draft.evidence != Evidence::Preposition {
+            return None;
+        }
+        let noun = draft.frame.clone().find(|at| self.has(*at, bit::WORK))?;
+        Some(WorkMention {
+            noun: self.span(&(noun..noun + 1)),
+            phrase: self.span(&draft.frame),
+        })
     }
 }

@@ -44,6 +44,8 @@ pub(super) mod bit {
     /// A verb that names whom it speaks to first ("told").
     pub const ADDRESSED: u32 = 1 << 29;
     pub const RELATIVE: u32 = 1 << 30;
+    /// A noun for a published work, not for words alone.
+    pub const WORK: u32 = 1 << 31;
 
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u32 =
@@ -82,6 +84,7 @@ const GRAMMAR: &[(&str, u32)] = &[
     ("no-speaker", bit::NO_SPEAKER),
     ("addressed-verb", bit::ADDRESSED),
     ("relative-word", bit::RELATIVE),
+    ("work-noun", bit::WORK),
 ];
 
 /// How a cue attributes.
