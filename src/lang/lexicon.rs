@@ -245,7 +245,10 @@ impl Lexicon {
 
     /// All entries of `class`, in the order in which the trie keeps them.
     pub fn entries_of(&self, class: ClassId) -> impl Iterator<Item = &Entry> {
-        self.nodes.iter().flatten().filter(move |entry| entry.class == class)
+        self.nodes
+            .iter()
+            .flatten()
+            .filter(move |entry| entry.class == class)
     }
 
     /// Whether `word` by itself is an entry of `class`, whatever its case.

@@ -41,7 +41,7 @@ impl Reader<'_> {
         }
     }
 
-    fn verb(&self, cue: &CueWord, place: Place<'_>) -> Verb {
+    pub(super) fn verb(&self, cue: &CueWord, place: Place<'_>) -> Verb {
         let unit = place.unit.tokens.clone();
         let cue_end = cue.at + cue.len;
         Verb {
@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// The particle of a separable verb, or the preposition of its object.
-    fn tail(&self, cue: &CueWord, verb: &Verb) -> Option<usize> {
+    pub(super) fn tail(&self, cue: &CueWord, verb: &Verb) -> Option<usize> {
         let tail = cue.tail?;
         let reach = verb.unit.end.min(verb.cue.end + 30);
         (verb.cue.end..reach)
@@ -81,7 +81,9 @@ impl Reader<'_> {
             .rev()
             .take_while(|at| !self.quoted(*at) && !self.is(*at, ":"))
             .find(|at| self.has(*at, bit::PERFECT | bit::PASSIVE));
-        let after = self.has(verb.cue.end, bit::PERFECT | bit::PASSIVE).then_some(verb.cue.end);
+        let after = self
+            .has(verb.cue.end, bit::PERFECT | bit::PASSIVE)
+            .then_some(verb.cue.end);
         let auxiliary = after.or(before)?;
         if self.has(auxiliary, bit::PASSIVE) && !self.has(auxiliary, bit::PERFECT) {
             verb.finite = auxiliary..auxiliary + 1;
@@ -97,7 +99,7 @@ impl Reader<'_> {
         self.spoken(cue, &verb, place)
     }
 
-    fn is_passive(&self, at: usize, floor: usize) -> bool {
+    pub(super) fn is_passive(&self, at: usize, floor: usize) -> bool {
         if self.language.capitalizes_nouns() {
             return false;
         }
@@ -115,7 +117,9 @@ impl Reader<'_> {
         }
         let start = self.clause_start(frame.start, verb.unit.start);
         let (complement, link) = self.complement(cue, verb, &frame, place)?;
-        let weak = subject.as_ref().is_none_or(|(phrase, _)| phrase.standing == Standing::Noun);
+        let weak = subject
+            .as_ref()
+            .is_none_or(|(phrase, _)| phrase.standing == Standing::Noun);
         if weak && complement.marking == Marking::Bare {
             return None;
         }
@@ -133,7 +137,8 @@ impl Reader<'_> {
             draft.reporter = Reporter::LastClaimant;
         }
         if draft.direct
-            && let Some(more) = self.quotation_goes_on(self.frame_end(&draft.frame, verb), place.unit, place.following)
+            && let Some(more) =
+                self.quotation_goes_on(self.frame_end(&draft.frame, verb), place.unit, place.following)
             && !draft.covers(more.start)
         {
             draft.content.push(more);
@@ -152,11 +157,18 @@ impl Reader<'_> {
             return None;
         }
         let phrase = self.phrase_at(preposition + 1, verb.unit.end)?;
-        (phrase.standing > Standing::Noun && phrase.tokens.end <= verb.unit.end).then_some((phrase, Side::Right))
+        (phrase.standing > Standing::Noun && phrase.tokens.end <= verb.unit.end)
+            .then_some((phrase, Side::Right))
     }
 
     /// What is said: behind the verb if anything there is marked, else before it, else the bare clause.
-    fn complement(&self, cue: &CueWord, verb: &Verb, frame: &Range<usize>, place: Place<'_>) -> Option<(Complement, Link)> {
+    fn complement(
+        &self,
+        cue: &CueWord,
+        verb: &Verb,
+        frame: &Range<usize>,
+        place: Place<'_>,
+    ) -> Option<(Complement, Link)> {
         let start = self.clause_start(frame.start, verb.unit.start);
         let closes = self.closes_something(start, verb);
         let from = frame.end.max(verb.cue.end);
@@ -164,10 +176,12 @@ impl Reader<'_> {
         if commented {
             return self.around(start, self.clause_end(from, verb.unit.end), place);
         }
-        let quote_before = closes && self.quoted(start.saturating_sub(2).max(verb.unit.start)) && self.quoted(start - 1)
-            || closes && start >= 2 && self.quoted(start - 2) && self.is_comma(start - 1);
+        let quote_before =
+            closes && self.quoted(start.saturating_sub(2).max(verb.unit.start)) && self.quoted(start - 1)
+                || closes && start >= 2 && self.quoted(start - 2) && self.is_comma(start - 1);
         if !quote_before
-            && let Some(complement) = self.complement_after(self.skip(from, verb.unit.end), place.unit, place.following)
+            && let Some(complement) =
+                self.complement_after(self.skip(from, verb.unit.end), place.unit, place.following)
             && self.may_take(cue, &complement, from)
         {
             return Some((complement, Link::Governs));
@@ -188,7 +202,9 @@ impl Reader<'_> {
         if self.language.capitalizes_nouns() || complement.marking != Marking::Marked {
             return true;
         }
-        let Some(first) = complement.content.first() else { return false };
+        let Some(first) = complement.content.first() else {
+            return false;
+        };
         // "said in a statement on Tuesday that": no verb may stand between.
         !(from..first.start).any(|at| self.has(at, bit::INDICATIVE | bit::FUTURE | bit::CONDITIONAL))
     }
@@ -199,7 +215,8 @@ impl Reader<'_> {
         if !self.has(verb.cue.start, bit::ADDRESSED) {
             return at;
         }
-        self.phrase_at(at, verb.unit.end).map_or(at, |phrase| phrase.tokens.end)
+        self.phrase_at(at, verb.unit.end)
+            .map_or(at, |phrase| phrase.tokens.end)
     }
 
     /// Whether a clause or a quotation ends right before `start`, so that the attribution closes it.
@@ -217,12 +234,16 @@ impl Reader<'_> {
         // "…, said the minister." — the attribution must be all that is left up to a break.
         let end = self.clause_end(verb.cue.end, verb.unit.end);
         let short = self.word_count(&(start..end)) <= 25;
-        let at_end = end >= verb.unit.end || self.is_stop(end) || self.is_dash(end) || self.quoted(end) || self.is_comma(end);
+        let at_end = end >= verb.unit.end
+            || self.is_stop(end)
+            || self.is_dash(end)
+            || self.quoted(end)
+            || self.is_comma(end);
         short && at_end && self.word_count(&(verb.unit.start..start)) >= 3
     }
 
     /// "…, wie X sagte, …": everything else in the sentence.
-    fn around(&self, start: usize, end: usize, place: Place<'_>) -> Option<(Complement, Link)> {
+    pub(super) fn around(&self, start: usize, end: usize, place: Place<'_>) -> Option<(Complement, Link)> {
         let unit = &place.unit.tokens;
         let content: Vec<Range<usize>> = [unit.start..start, end..unit.end]
             .into_iter()
@@ -236,13 +257,17 @@ impl Reader<'_> {
             [one] => self.whole_quotation(one),
             _ => None,
         };
-        let marking = if whole.is_some() { Marking::Quoted } else { Marking::Marked };
+        let marking = if whole.is_some() {
+            Marking::Quoted
+        } else {
+            Marking::Marked
+        };
         let content = whole.map_or(content, |inside| vec![inside]);
         Some((Complement { content, marking }, Link::Aside))
     }
 
     /// "Es wurde mitgeteilt, dass"; "was condemned by X".
-    fn passive(&self, cue: &CueWord, verb: &Verb, place: Place<'_>) -> Option<Draft> {
+    pub(super) fn passive(&self, cue: &CueWord, verb: &Verb, place: Place<'_>) -> Option<Draft> {
         let by = (verb.finite.end.min(verb.cue.start)..verb.clause.end).find(|at| self.has(*at, bit::BY));
         let source = by
             .and_then(|by| self.phrase_at(by + 1, verb.unit.end))
@@ -270,7 +295,8 @@ impl Reader<'_> {
     fn say_noun(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
         let verb = self.verb(cue, place);
         let end = self.clause_end(verb.cue.end, verb.unit.end);
-        let marked = self.is_comma(end) || self.is(end, ":") || (verb.cue.end..end).any(|at| self.has(at, bit::THAT));
+        let marked =
+            self.is_comma(end) || self.is(end, ":") || (verb.cue.end..end).any(|at| self.has(at, bit::THAT));
         if !marked || self.has(end + 1, bit::CUE) {
             return None;
         }
@@ -303,191 +329,5 @@ impl Reader<'_> {
         self.phrase_at(from, end)
             .filter(|phrase| phrase.standing > Standing::Document)
             .map(|phrase| phrase.tokens)
-    }
-
-    /// "forderte einen Rücktritt", "warned of a war".
-    fn act(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
-        let mut verb = self.verb(cue, place);
-        let tail = match cue.tail {
-            Some(_) => Some(self.tail(cue, &verb)?),
-            None => None,
-        };
-        if cue.kind == CueKind::ActOn && tail.is_none() {
-            return None;
-        }
-        if self.is_passive(cue.at, verb.clause.start) {
-            return self.passive(cue, &verb, place);
-        }
-        let (subject, side) = self.subject(&verb)?;
-        if subject.standing == Standing::Noun {
-            return None;
-        }
-        let particle = tail.filter(|_| cue.kind == CueKind::Act);
-        verb.clause.end = self.clause_end(verb.cue.end, verb.unit.end);
-        let from = match side {
-            Side::Left => verb.cue.end,
-            Side::Right => subject.tokens.end.max(verb.cue.end),
-        };
-        let end = particle.unwrap_or(verb.clause.end);
-        let from = match (cue.kind, tail) {
-            (CueKind::ActOn, Some(tail)) => tail + 1,
-            (_, _) => from,
-        };
-        let clause = self.marked_clause(particle.map_or(from, |p| p + 1).max(from), place);
-        let source = Some(subject.tokens.clone());
-        if let Some(complement) = clause {
-            let direct = complement.marking == Marking::Quoted;
-            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
-            draft.direct = direct;
-            return Some(draft);
-        }
-        let object = self
-            .trim(self.skip(from, end)..end)
-            .filter(|object| self.word_count(object) > 0)
-            .or_else(|| self.object_first(&verb, side))?;
-        Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
-    }
-
-    /// "Den Vorschlag lehnte der Minister ab."
-    fn object_first(&self, verb: &Verb, side: Side) -> Option<Range<usize>> {
-        if side == Side::Left {
-            return None;
-        }
-        self.trim(verb.clause.start..verb.finite.start)
-            .filter(|object| self.word_count(object) > 1)
-    }
-
-    /// A clause that hangs on a verb that can also take an object: it must be near and marked.
-    fn marked_clause(&self, from: usize, place: Place<'_>) -> Option<Complement> {
-        let complement = self.complement_after(from, place.unit, place.following)?;
-        let near = self.clause_end(from, place.unit.tokens.end) + 2;
-        let first = complement.content.first()?;
-        let quote_in_object = complement.marking != Marking::Marked && first.start < near && first.start > from + 1;
-        (first.start <= near && !quote_in_object && self.word_count(&(from..first.start)) <= 12).then_some(complement)
-    }
-
-    /// "hat den Vorschlag abgelehnt", "wurde von X kritisiert".
-    fn acted(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
-        let mut verb = self.verb(cue, place);
-        let auxiliary = (verb.clause.start..cue.at).rev().find(|at| self.has(*at, bit::PERFECT | bit::PASSIVE))?;
-        verb.finite = auxiliary..auxiliary + 1;
-        if !self.has(auxiliary, bit::PERFECT) {
-            return self.passive(cue, &verb, place);
-        }
-        let (subject, side) = self.subject(&verb)?;
-        if subject.standing == Standing::Noun {
-            return None;
-        }
-        let source = Some(subject.tokens.clone());
-        if let Some(complement) = self.marked_clause(verb.cue.end, place) {
-            return Some(Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content));
-        }
-        let from = match side {
-            Side::Left => verb.finite.end,
-            Side::Right => subject.tokens.end,
-        };
-        let object = self
-            .trim(self.skip(from, cue.at)..cue.at)
-            .filter(|object| self.word_count(object) > 0)
-            .or_else(|| self.object_first(&verb, side))?;
-        Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
-    }
-
-    /// "laut X", "nach einer Analyse von X", "according to X".
-    fn source_follows(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
-        let unit = &place.unit.tokens;
-        let mut from = cue.at + cue.len;
-        while self.has(from, bit::OF) && from < unit.end && !self.has(from, bit::ARTICLE) {
-            from += 1;
-        }
-        let phrase = self.phrase_at(from, unit.end)?;
-        if cue.kind == CueKind::BeforeDocument && !phrase.tokens.clone().any(|at| self.has(at, bit::DOCUMENT)) {
-            return None;
-        }
-        let source = self.speaker_of_document(&phrase);
-        let mut end = self.skip(phrase.tokens.end, unit.end);
-        if self.is_comma(end) && self.relative_follows(end + 1) {
-            end = self.clause_end(end + 1, unit.end);
-        }
-        let (complement, link) = self.around(cue.at, end, place)?;
-        let mut draft = Draft::of_cue(cue, Some(source), Evidence::Preposition).with_content(complement.content);
-        draft.direct = complement.marking == Marking::Quoted;
-        draft.frame = cue.at..end;
-        draft.link = link;
-        Some(draft)
-    }
-
-    /// ", which cited sources": a clause on the source, not on the content.
-    fn relative_follows(&self, at: usize) -> bool {
-        self.has(at, bit::RELATIVE) && !self.is_capitalized(at + 1)
-    }
-
-    /// Who made the paper, where the phrase tells; else the phrase itself.
-    fn speaker_of_document(&self, phrase: &Phrase) -> Range<usize> {
-        let tokens = phrase.tokens.clone();
-        let Some(document) = tokens.clone().find(|at| self.has(*at, bit::DOCUMENT)) else {
-            return tokens;
-        };
-        let maker = (document + 1..tokens.end).find_map(|at| {
-            self.phrase_at(at, tokens.end)
-                .filter(|p| p.standing > Standing::Document)
-        });
-        maker.map_or(tokens, |maker| maker.tokens)
-    }
-
-    /// "Angaben der Polizei zufolge"
-    fn source_precedes(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
-        let unit = &place.unit.tokens;
-        let phrase = self.phrase_before(cue.at, unit.start)?;
-        let source = self.speaker_of_document(&phrase);
-        let (complement, link) = self.around(phrase.tokens.start, cue.at + cue.len, place)?;
-        let mut draft = Draft::of_cue(cue, Some(source), Evidence::Preposition).with_content(complement.content);
-        draft.direct = complement.marking == Marking::Quoted;
-        draft.frame = phrase.tokens.start..cue.at + cue.len;
-        draft.link = link;
-        Some(draft)
-    }
-
-    /// ", so der Sprecher": set off on both sides.
-    fn aside(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
-        let unit = &place.unit.tokens;
-        let before = cue.at.checked_sub(1).filter(|before| *before >= unit.start)?;
-        if !(self.is_comma(before) || self.is_dash(before) || self.quoted(before) || self.is(before, "(")) {
-            return None;
-        }
-        let phrase = self.phrase_at(self.skip(cue.at + cue.len, unit.end), unit.end)?;
-        if phrase.standing == Standing::Noun {
-            return None;
-        }
-        let end = self.skip(phrase.tokens.end, unit.end);
-        let closed = end >= unit.end || self.is_break(end);
-        if !closed {
-            return None;
-        }
-        let mut draft = Draft::of_cue(cue, Some(phrase.tokens.clone()), Evidence::Clause);
-        draft.frame = cue.at..end;
-        draft.link = Link::Aside;
-        if let Some(complement) = self.complement_before(before + usize::from(self.quoted(before)), place.unit)
-            && complement.marking == Marking::Quoted
-        {
-            draft = draft.quoted().with_content(complement.content);
-            if let Some(more) = self.quotation_goes_on(end, place.unit, place.following) {
-                draft.content.push(more);
-            }
-            return Some(draft);
-        }
-        let rest = self.colon_quotation(end, unit);
-        let stop = rest.as_ref().map_or(unit.end, |_| end);
-        let content = [unit.start..cue.at, end..stop];
-        draft.content = content.into_iter().filter_map(|part| self.trim(part)).collect();
-        (!draft.content.is_empty()).then_some(draft)
-    }
-
-    /// A quotation after a colon in `from..unit.end`.
-    pub(super) fn colon_quotation(&self, from: usize, unit: &Range<usize>) -> Option<Range<usize>> {
-        let colon = (from..unit.end).find(|at| self.is(*at, ":") && !self.quoted(*at))?;
-        self.quote_at(colon + 1)
-            .filter(|quote| quote.outside.start == colon + 1)
-            .map(|quote| quote.inside.clone())
     }
 }

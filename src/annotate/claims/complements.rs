@@ -28,7 +28,12 @@ const VERB_SECOND_REACH: usize = 40;
 
 impl Reader<'_> {
     /// The complement that begins at `from` or after the next comma or colon.
-    pub(super) fn complement_after(&self, from: usize, unit: &Unit, following: Option<&Unit>) -> Option<Complement> {
+    pub(super) fn complement_after(
+        &self,
+        from: usize,
+        unit: &Unit,
+        following: Option<&Unit>,
+    ) -> Option<Complement> {
         let end = unit.tokens.end;
         let mut at = from;
         for _ in 0..MOST_HOPS {
@@ -71,7 +76,9 @@ impl Reader<'_> {
         if self.has(at, bit::THAT) {
             return self.clause(at + 1, end);
         }
-        if self.language.capitalizes_nouns() && (self.is_reported_clause(at, end) || self.is_infinitive(at, end)) {
+        if self.language.capitalizes_nouns()
+            && (self.is_reported_clause(at, end) || self.is_infinitive(at, end))
+        {
             return self.clause(at, end);
         }
         None
@@ -82,7 +89,8 @@ impl Reader<'_> {
         if self.has(at, bit::SUBORDINATOR | bit::AS | bit::COORDINATOR | bit::CUE) {
             return self.has(at, bit::POSSIBLE) && self.has_mood(at, end);
         }
-        let relative = self.has(at, bit::ARTICLE) && !self.is_capitalized(at + 1) && self.phrase_at(at, end).is_none();
+        let relative =
+            self.has(at, bit::ARTICLE) && !self.is_capitalized(at + 1) && self.phrase_at(at, end).is_none();
         !relative && self.has_mood(at, end)
     }
 
@@ -112,7 +120,11 @@ impl Reader<'_> {
         let content = self.trim(from..end)?;
         let whole = self.whole_quotation(&content);
         Some(Complement {
-            marking: if whole.is_some() { Marking::Quoted } else { Marking::Marked },
+            marking: if whole.is_some() {
+                Marking::Quoted
+            } else {
+                Marking::Marked
+            },
             content: vec![whole.unwrap_or(content)],
         })
     }
@@ -120,7 +132,8 @@ impl Reader<'_> {
     /// The words between the marks when the content is nothing but a quotation.
     pub(super) fn whole_quotation(&self, content: &Range<usize>) -> Option<Range<usize>> {
         let quote = self.quote_at(content.start)?;
-        (quote.outside.start == content.start && quote.outside.end >= content.end).then(|| quote.inside.clone())
+        (quote.outside.start == content.start && quote.outside.end >= content.end)
+            .then(|| quote.inside.clone())
     }
 
     /// The quotation at `at`, with what is quoted further on in the same sentence.
@@ -216,23 +229,40 @@ impl Reader<'_> {
 
     /// One past the conjunction that a sentence may begin with.
     fn after_opening(&self, at: usize) -> usize {
-        if self.has(at, bit::COORDINATOR | bit::SKIPPED) { at + 1 } else { at }
+        if self.has(at, bit::COORDINATOR | bit::SKIPPED) {
+            at + 1
+        } else {
+            at
+        }
     }
 
     /// Like `trim`, but the full stop inside a closing quotation stays.
     fn trim_left(&self, range: Range<usize>) -> Option<Range<usize>> {
         let mut end = range.end;
-        while end > range.start && !self.quoted(end - 1) && (self.is_comma(end - 1) || self.is_dash(end - 1) || self.is_stop(end - 1)) {
+        while end > range.start
+            && !self.quoted(end - 1)
+            && (self.is_comma(end - 1) || self.is_dash(end - 1) || self.is_stop(end - 1))
+        {
             end -= 1;
         }
         (range.start < end).then_some(range.start..end)
     }
 
     /// The quotation that goes on after the attribution, in this sentence or as the whole next one.
-    pub(super) fn quotation_goes_on(&self, after: usize, unit: &Unit, following: Option<&Unit>) -> Option<Range<usize>> {
+    pub(super) fn quotation_goes_on(
+        &self,
+        after: usize,
+        unit: &Unit,
+        following: Option<&Unit>,
+    ) -> Option<Range<usize>> {
         let end = unit.tokens.end;
         let mut at = after;
-        while at < end && (self.is_comma(at) || self.is_stop(at) || self.is(at, ":") || self.has(at, bit::SKIPPED | bit::DATE)) {
+        while at < end
+            && (self.is_comma(at)
+                || self.is_stop(at)
+                || self.is(at, ":")
+                || self.has(at, bit::SKIPPED | bit::DATE))
+        {
             at += 1;
         }
         if at < end {

@@ -3,10 +3,12 @@
 //! No parser: quotation marks, cue words from the packs, the mood of the verb and the place of names
 //! decide. Who the phrase refers to, and when it was said, is for `resolve`.
 
+mod acts;
 mod attributions;
 mod complements;
 mod drafts;
 mod phrases;
+mod prepositions;
 mod quotes;
 mod reader;
 mod readings;
@@ -104,9 +106,9 @@ impl ClaimFinder {
             };
             let mut drafts = Vec::new();
             // The quotation of the unit before may have gone on into this one.
-            let taken = claims
-                .last()
-                .is_some_and(|before: &Vec<Draft>| before.iter().any(|draft| draft.covers(unit.tokens.start + 1)));
+            let taken = claims.last().is_some_and(|before: &Vec<Draft>| {
+                before.iter().any(|draft| draft.covers(unit.tokens.start + 1))
+            });
             if !taken {
                 reader.attributions(place, &mut drafts);
                 reader.settle(&mut drafts);
@@ -116,7 +118,11 @@ impl ClaimFinder {
             drafts.sort_by_key(|draft| draft.content.first().map_or(0, |c| c.start));
             claims.push(drafts);
         }
-        claims.iter().flatten().map(|draft| reader.mention(draft)).collect()
+        claims
+            .iter()
+            .flatten()
+            .map(|draft| reader.mention(draft))
+            .collect()
     }
 
     fn reader<'a>(&'a self, article: &'a Article, pack: &'a Pack, mentions: &'a Mentions) -> Reader<'a> {

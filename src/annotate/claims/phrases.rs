@@ -67,11 +67,10 @@ impl Reader<'_> {
             start -= 1;
         }
         (start..end)
-            .filter(|at| !self.has(*at, bit::PREPOSITION | bit::COORDINATOR | bit::SKIPPED) || self.in_name[*at] != 0)
-            .find_map(|at| {
-                self.phrase_at(at, end)
-                    .filter(|phrase| phrase.tokens.end == end)
+            .filter(|at| {
+                !self.has(*at, bit::PREPOSITION | bit::COORDINATOR | bit::SKIPPED) || self.in_name[*at] != 0
             })
+            .find_map(|at| self.phrase_at(at, end).filter(|phrase| phrase.tokens.end == end))
     }
 
     fn is_break_for_phrase(&self, at: usize) -> bool {
@@ -103,7 +102,10 @@ impl Reader<'_> {
                 end += 1;
                 continue;
             }
-            if self.has(end, bit::PREPOSITION | bit::COORDINATOR | bit::SKIPPED | bit::INFINITIVE | bit::OF) {
+            if self.has(
+                end,
+                bit::PREPOSITION | bit::COORDINATOR | bit::SKIPPED | bit::INFINITIVE | bit::OF,
+            ) {
                 break;
             }
             if self.has(end, bit::CUE) && self.is_verb_like(end) {
@@ -175,17 +177,17 @@ impl Reader<'_> {
             return self.core_end(from, limit);
         }
         // "der Polizei": an article that may be a genitive, right after a noun.
-        if self.language.capitalizes_nouns()
-            && self.has(end, bit::ARTICLE)
-            && self.may_be_genitive(end)
-        {
+        if self.language.capitalizes_nouns() && self.has(end, bit::ARTICLE) && self.may_be_genitive(end) {
             return self.core_end(end, limit);
         }
         if self.has(end, bit::COORDINATOR) && standing > Standing::Noun {
             let next = self.core_end(end + 1, limit)?;
             return (self.standing(&(end + 1..next)) > Standing::Noun).then_some(next);
         }
-        if self.is_comma(end) && standing == Standing::Role && self.in_name.get(end + 1).is_some_and(|n| *n != 0) {
+        if self.is_comma(end)
+            && standing == Standing::Role
+            && self.in_name.get(end + 1).is_some_and(|n| *n != 0)
+        {
             let next = self.core_end(end + 1, limit)?;
             return self.names_speaker(&(end + 1..next)).then_some(next);
         }
@@ -197,7 +199,11 @@ impl Reader<'_> {
     }
 
     fn standing_of_extension(&self, tokens: &Range<usize>, before: Standing) -> Standing {
-        if self.names_speaker(tokens) { Standing::Name } else { before }
+        if self.names_speaker(tokens) {
+            Standing::Name
+        } else {
+            before
+        }
     }
 
     fn standing(&self, tokens: &Range<usize>) -> Standing {
@@ -255,6 +261,11 @@ impl Reader<'_> {
         let after_preposition =
             start > 0 && self.has(start - 1, bit::PREPOSITION | bit::OF) && !self.is_break(start - 1);
         let oblique = self.has(start, bit::OBLIQUE) && self.language.capitalizes_nouns();
-        !after_preposition && !oblique && !phrase.tokens.clone().all(|at| self.has(at, bit::NO_SPEAKER | bit::DATE | bit::ARTICLE))
+        !after_preposition
+            && !oblique
+            && !phrase
+                .tokens
+                .clone()
+                .all(|at| self.has(at, bit::NO_SPEAKER | bit::DATE | bit::ARTICLE))
     }
 }

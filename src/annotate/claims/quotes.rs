@@ -55,7 +55,10 @@ fn turn(text: &str, tokens: &[Token], at: usize) -> Option<Turn> {
 fn opens_by_spacing(text: &str, tokens: &[Token], at: usize, first: usize) -> bool {
     let free_before = at == first || tokens[at].after_space || {
         let before = tokens[at - 1].text(text);
-        matches!(before, "(" | "[" | "–" | "—" | "/" | "„" | "“" | "\"" | "«" | "»" | "‚" | "‘" | "*" | ":")
+        matches!(
+            before,
+            "(" | "[" | "–" | "—" | "/" | "„" | "“" | "\"" | "«" | "»" | "‚" | "‘" | "*" | ":"
+        )
     };
     let joined_after = tokens.get(at + 1).is_some_and(|next| !next.after_space);
     free_before && joined_after
@@ -67,7 +70,9 @@ pub(super) fn find(text: &str, tokens: &[Token], block: Range<usize>, quotes: &m
     let mut open: Option<(usize, Family)> = None;
     let mut inner_open = false;
     for at in block.clone() {
-        let Some(turn) = turn(text, tokens, at) else { continue };
+        let Some(turn) = turn(text, tokens, at) else {
+            continue;
+        };
         let by_spacing = opens_by_spacing(text, tokens, at, first);
         let Some((start, family)) = open else {
             let opens = match turn {

@@ -60,7 +60,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is(&self, at: usize, sign: &str) -> bool {
-        self.tokens().get(at).is_some_and(|token| token.shape == Shape::Punctuation)
+        self.tokens()
+            .get(at)
+            .is_some_and(|token| token.shape == Shape::Punctuation)
             && self.text(at) == sign
     }
 
@@ -78,7 +80,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_punctuation(&self, at: usize) -> bool {
-        self.tokens().get(at).is_some_and(|token| token.shape == Shape::Punctuation)
+        self.tokens()
+            .get(at)
+            .is_some_and(|token| token.shape == Shape::Punctuation)
     }
 
     /// Whether a clause cannot run over the token: signs other than those inside words, and quotation marks.
@@ -87,8 +91,10 @@ impl<'a> Reader<'a> {
             return true;
         }
         self.is_punctuation(at)
-            && (matches!(self.text(at), "," | ";" | ":" | "(" | ")" | "." | "!" | "?" | "…" | "•")
-                || self.is_dash(at))
+            && (matches!(
+                self.text(at),
+                "," | ";" | ":" | "(" | ")" | "." | "!" | "?" | "…" | "•"
+            ) || self.is_dash(at))
             && !(self.is(at, ".") && self.inside_date_or_name(at))
     }
 

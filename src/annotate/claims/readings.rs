@@ -9,7 +9,9 @@ impl Reader<'_> {
     /// Future before possibility: "wird … können" predicts.
     pub(super) fn modality(&self, draft: &Draft) -> Modality {
         match draft.act {
-            SpeechAct::Demand | SpeechAct::Propose | SpeechAct::Ask | SpeechAct::Order => return Modality::Hypothetical,
+            SpeechAct::Demand | SpeechAct::Propose | SpeechAct::Ask | SpeechAct::Order => {
+                return Modality::Hypothetical;
+            }
             SpeechAct::Predict | SpeechAct::Threaten | SpeechAct::Promise => return Modality::Predicted,
             SpeechAct::State
             | SpeechAct::Announce
@@ -30,17 +32,24 @@ impl Reader<'_> {
                 modality = Modality::Hypothetical;
             }
         }
-        if modality == Modality::Reported && draft.act == SpeechAct::Announce && self.is_infinitive_content(draft) {
+        if modality == Modality::Reported
+            && draft.act == SpeechAct::Announce
+            && self.is_infinitive_content(draft)
+        {
             return Modality::Predicted;
         }
         modality
     }
 
     fn is_infinitive_content(&self, draft: &Draft) -> bool {
-        let Some(content) = draft.content.last() else { return false };
+        let Some(content) = draft.content.last() else {
+            return false;
+        };
         let last = content.end.saturating_sub(3)..content.end;
         let finite = content.clone().any(|at| self.has(at, bit::FINITE));
-        !finite && (self.has(content.start, bit::INFINITIVE) || last.clone().any(|at| self.has(at, bit::INFINITIVE)))
+        !finite
+            && (self.has(content.start, bit::INFINITIVE)
+                || last.clone().any(|at| self.has(at, bit::INFINITIVE)))
     }
 
     /// Negative when the act denies, or a negation stands outside subordinate clauses.

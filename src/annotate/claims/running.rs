@@ -69,7 +69,11 @@ impl Reader<'_> {
     /// A sentence in reported mood; in conditional mood only where the sentence before was reported.
     fn in_mood(&self, unit: &Unit, running: &Running) -> Option<Draft> {
         let plain = |at: &usize| !self.quoted(*at);
-        let reported = unit.tokens.clone().filter(plain).any(|at| self.is_reported_verb(at));
+        let reported = unit
+            .tokens
+            .clone()
+            .filter(plain)
+            .any(|at| self.is_reported_verb(at));
         let conditional = running.reported_in == Some(unit.block)
             && unit
                 .tokens
@@ -85,15 +89,27 @@ impl Reader<'_> {
 
     /// Reported mood that is no set phrase ("sei es", "es sei denn").
     pub(super) fn is_reported_verb(&self, at: usize) -> bool {
-        self.has(at, bit::REPORTED) && !self.has(at, bit::SKIPPED | bit::SUBORDINATOR) && !self.is_capitalized(at)
+        self.has(at, bit::REPORTED)
+            && !self.has(at, bit::SKIPPED | bit::SUBORDINATOR)
+            && !self.is_capitalized(at)
     }
 
     /// A main clause in reported mood before or after the attribution's sentence part.
     fn rest_in_mood(&self, unit: &Unit, found: &[Draft]) -> Option<Draft> {
-        let last = found.iter().map(|d| d.frame.end.max(d.content.iter().map(|c| c.end).max().unwrap_or(0))).max()?;
+        let last = found
+            .iter()
+            .map(|d| {
+                d.frame
+                    .end
+                    .max(d.content.iter().map(|c| c.end).max().unwrap_or(0))
+            })
+            .max()?;
         let rest = last..unit.tokens.end;
-        let reported = rest.clone().any(|at| !self.quoted(at) && self.is_reported_verb(at));
-        (reported && self.word_count(&rest) >= 4).then(|| self.whole("reported mood", Evidence::Mood, rest))?
+        let reported = rest
+            .clone()
+            .any(|at| !self.quoted(at) && self.is_reported_verb(at));
+        (reported && self.word_count(&rest) >= 4)
+            .then(|| self.whole("reported mood", Evidence::Mood, rest))?
     }
 
     fn enumerated(&self, tokens: &Range<usize>) -> Option<Draft> {
@@ -137,7 +153,11 @@ impl Reader<'_> {
         if !alone || self.word_count(&quote.inside) < SHORTEST_LONE_QUOTATION {
             return None;
         }
-        let mut draft = Draft::of_rule("quotation by itself", Evidence::QuotedAlone, vec![quote.inside.clone()]);
+        let mut draft = Draft::of_rule(
+            "quotation by itself",
+            Evidence::QuotedAlone,
+            vec![quote.inside.clone()],
+        );
         draft.direct = true;
         Some(draft)
     }
@@ -172,7 +192,7 @@ impl Reader<'_> {
         let last = tokens.end - 1;
         let colon = self.is(last, ":");
         let point = self.has(tokens.start, bit::ENUMERATOR) && reported;
-        running.counting = point || (running.counting && (reported || colon) && !colon);
+        running.counting = point || (running.counting && reported && !colon);
         running.reported_in = reported.then_some(unit.block);
         running.announced = if colon {
             self.first_speaker(tokens.clone()).map(|phrase| phrase.tokens)
@@ -187,7 +207,10 @@ impl Reader<'_> {
     pub(super) fn settle(&self, drafts: &mut Vec<Draft>) {
         for inner in 0..drafts.len() {
             for outer in 0..drafts.len() {
-                if inner != outer && drafts[outer].covers(drafts[inner].frame.start) && drafts[inner].cue.is_some() {
+                if inner != outer
+                    && drafts[outer].covers(drafts[inner].frame.start)
+                    && drafts[inner].cue.is_some()
+                {
                     self.settle_pair(drafts, inner, outer);
                 }
             }
@@ -203,13 +226,20 @@ impl Reader<'_> {
     fn settle_pair(&self, drafts: &mut [Draft], inner: usize, outer: usize) {
         let frame = drafts[inner].frame.clone();
         let coordinated = frame.start > 0 && self.has(frame.start - 1, bit::COORDINATOR);
-        let own_subject = drafts[inner].source.as_ref().is_some_and(|s| s.start < drafts[inner].cue.as_ref().map_or(0, |c| c.start));
+        let own_subject = drafts[inner]
+            .source
+            .as_ref()
+            .is_some_and(|s| s.start < drafts[inner].cue.as_ref().map_or(0, |c| c.start));
         if coordinated && !own_subject && drafts[outer].frame.start < frame.start {
             let cut = frame.start - 1;
             for part in &mut drafts[outer].content {
                 part.end = part.end.min(cut).max(part.start);
             }
-            drafts[outer].content = drafts[outer].content.iter().filter_map(|part| self.trim(part.clone())).collect();
+            drafts[outer].content = drafts[outer]
+                .content
+                .iter()
+                .filter_map(|part| self.trim(part.clone()))
+                .collect();
             drafts[inner].source = drafts[outer].source.clone();
             return;
         }
@@ -229,7 +259,8 @@ fn is_swallowed(drafts: &[Draft], index: usize) -> bool {
             return false;
         }
         let shared = this.shared_with(inside);
-        let nested = this.covers(inside.frame.start) && inside.cue.is_some() && !inside.covers(this.frame.start);
+        let nested =
+            this.covers(inside.frame.start) && inside.cue.is_some() && !inside.covers(this.frame.start);
         if nested {
             // Three fifths: below that the outer speaker says something of his own.
             return shared * 5 >= this.len() * 3;

@@ -49,7 +49,11 @@ impl Reader<'_> {
         let start = self.first_word(verb);
         let subordinate = self.has(start, bit::SUBORDINATOR | bit::AS | bit::THAT)
             || (verb.clause.start > verb.unit.start && self.has(verb.clause.start - 1, bit::THAT));
-        let from = if self.has(start, bit::SUBORDINATOR | bit::AS | bit::THAT) { start + 1 } else { start };
+        let from = if self.has(start, bit::SUBORDINATOR | bit::AS | bit::THAT) {
+            start + 1
+        } else {
+            start
+        };
         let from = self.skip(from, verb.finite.start);
         let first = self
             .phrase_at(from, verb.finite.start)
@@ -84,7 +88,12 @@ impl Reader<'_> {
     fn subject_left(&self, verb: &Verb) -> Option<Phrase> {
         let mut end = self.skip_back(verb.finite.start, verb.clause.start);
         // "has repeatedly said": auxiliaries between subject and verb.
-        while end > verb.clause.start && self.has(end - 1, bit::PERFECT | bit::PASSIVE | bit::FUTURE | bit::CONDITIONAL) {
+        while end > verb.clause.start
+            && self.has(
+                end - 1,
+                bit::PERFECT | bit::PASSIVE | bit::FUTURE | bit::CONDITIONAL,
+            )
+        {
             end = self.skip_back(end - 1, verb.clause.start);
         }
         self.phrase_before(end, verb.clause.start)

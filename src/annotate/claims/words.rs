@@ -116,10 +116,10 @@ pub(super) enum CueKind {
 /// the verb has one ("announce mit").
 const CUES: &[(&str, CueKind)] = &[
     ("say", CueKind::Say),
-    ("said", CueKind::Said),
+    ("say-participle", CueKind::Said),
     ("say-noun", CueKind::SayNoun),
     ("act", CueKind::Act),
-    ("acted", CueKind::Acted),
+    ("act-participle", CueKind::Acted),
     ("act-on", CueKind::ActOn),
     ("source-follows", CueKind::Before),
     ("document-follows", CueKind::BeforeDocument),
@@ -184,7 +184,9 @@ impl Classes {
             }
         }
         for (name, kind) in CUES {
-            let Some(class) = lexicon.class(name) else { continue };
+            let Some(class) = lexicon.class(name) else {
+                continue;
+            };
             classes.cues[class.0 as usize] = Some(*kind);
             for entry in lexicon.entries_of(class) {
                 let value = lexicon.value(entry.value);
@@ -267,7 +269,9 @@ const LONGEST_HEAD: usize = 24;
 
 /// Whether a compound ends in a speaker noun: "Regierungssprecher", "Oppositionspartei".
 pub(super) fn compound_of_speaker(word: &str, lexicon: &Lexicon, classes: &Classes) -> bool {
-    let Some(speaker) = classes.speaker else { return false };
+    let Some(speaker) = classes.speaker else {
+        return false;
+    };
     let longest = word.len().saturating_sub(SHORTEST_HEAD).min(LONGEST_HEAD);
     (SHORTEST_HEAD..=longest)
         .rev()

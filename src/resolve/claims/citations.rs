@@ -18,7 +18,9 @@ pub(super) fn cite(
         let Some(work) = mention.work else { continue };
         let author = claims[index].claimant.clone();
         let date = claims[index].date.clone().or_else(|| {
-            let first = mentions.dates.partition_point(|d| d.span.end <= work.phrase.start);
+            let first = mentions
+                .dates
+                .partition_point(|d| d.span.end <= work.phrase.start);
             let inside = mentions.dates.iter().enumerate().skip(first);
             inside
                 .take_while(|(_, d)| d.span.start < work.phrase.end)
@@ -26,7 +28,9 @@ pub(super) fn cite(
                 .and_then(|(i, _)| dates.get(i))
                 .map(|d| d.value.clone())
         });
-        let known = works.iter().any(|known| author.is_some() && known.author == author && date.is_none());
+        let known = works
+            .iter()
+            .any(|known| author.is_some() && known.author == author && date.is_none());
         if known {
             continue;
         }

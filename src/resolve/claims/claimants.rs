@@ -65,8 +65,14 @@ impl<'a> Claimants<'a> {
         if reporter.is_none() {
             self.last.clone_from(&claimant);
         }
-        let reported_by = reporter.filter(|r| Some(r) != claimant.as_ref()).into_iter().collect();
-        Voices { claimant, reported_by }
+        let reported_by = reporter
+            .filter(|r| Some(r) != claimant.as_ref())
+            .into_iter()
+            .collect();
+        Voices {
+            claimant,
+            reported_by,
+        }
     }
 
     /// Remembers the last person named before byte `until`.
@@ -110,7 +116,11 @@ impl<'a> Claimants<'a> {
     }
 
     fn bearer_of_role(&self, phrase: Span) -> Option<EntityId> {
-        let role = self.mentions.roles.iter().find(|role| role.span.overlaps(&phrase))?;
+        let role = self
+            .mentions
+            .roles
+            .iter()
+            .find(|role| role.span.overlaps(&phrase))?;
         self.entities.by_name.get(role.bearer?).cloned().flatten()
     }
 }

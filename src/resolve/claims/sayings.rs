@@ -8,14 +8,20 @@ use crate::facts::{DateValue, TimexType};
 const REACH: u32 = 60;
 
 /// The day on which `mention` was said, if the words around its cue tell.
-pub(super) fn date_of_saying(mention: &ClaimMention, mentions: &Mentions, dates: &[DateValue]) -> Option<String> {
+pub(super) fn date_of_saying(
+    mention: &ClaimMention,
+    mentions: &Mentions,
+    dates: &[DateValue],
+) -> Option<String> {
     let cue = mention.cue?;
     let frame = Span {
         start: mention.source.map_or(cue.start, |s| s.start.min(cue.start)),
         end: mention.source.map_or(cue.end, |s| s.end.max(cue.end)),
     };
     let sentence = sentence_of(mentions, cue)?;
-    let index = mentions.dates.partition_point(|date| date.span.end <= sentence.start);
+    let index = mentions
+        .dates
+        .partition_point(|date| date.span.end <= sentence.start);
     let mut best: Option<(u32, usize)> = None;
     for (i, date) in mentions.dates.iter().enumerate().skip(index) {
         if date.span.start >= sentence.end {
@@ -29,14 +35,21 @@ pub(super) fn date_of_saying(mention: &ClaimMention, mentions: &Mentions, dates:
             best = Some((distance, i));
         }
     }
-    best.and_then(|(_, i)| dates.get(i)).map(|date| date.value.chars().take(10).collect())
+    best.and_then(|(_, i)| dates.get(i))
+        .map(|date| date.value.chars().take(10).collect())
 }
 
 /// Whether the value is a calendar day.
 pub(super) fn is_day(date: Option<&DateValue>) -> bool {
     date.is_some_and(|date| {
         let day = date.value.get(..10).is_some_and(|day| {
-            day.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+            day.bytes().enumerate().all(|(i, b)| {
+                if i == 4 || i == 7 {
+                    b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            })
         });
         day && match date.timex {
             TimexType::Date | TimexType::Time => true,
@@ -54,5 +67,9 @@ fn gap(a: Span, b: Span) -> u32 {
     if a.overlaps(&b) {
         return 0;
     }
-    if a.end <= b.start { b.start - a.end } else { a.start - b.end }
+    if a.end <= b.start {
+        b.start - a.end
+    } else {
+        a.start - b.end
+    }
 }
