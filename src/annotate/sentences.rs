@@ -221,7 +221,7 @@ impl SentenceFinder {
         let month = self
             .month
             .and_then(|class| stream.lexicon.longest_at(stream.text, stream.tokens, next, class));
-        month.is_none() && (self.is_opener(stream, next) || !stream.tokens[next].shape.is_word())
+        month.is_none() && (self.is_opener(stream, next) || stream.tokens[next].shape == Shape::Punctuation)
     }
 
     fn is_opener(&self, stream: Stream<'_>, at: usize) -> bool {
@@ -377,6 +377,7 @@ mod tests {
     fn german_sentences() {
         for marked in [
             "Der Gipfel begann am 4. Februar. | Er endete am 6.",
+            "Das Blatt vom 1. 9. 1939 fehlt.",
             "Der 3. Weltkrieg blieb aus. | Friedrich II. von Preußen wusste es.",
             "Das war 1945. | Die Stadt lag in Trümmern.",
             "Prof. Dr. Weber kam z. B. aus Linz, d.h. aus Österreich. | Dann ging er.",

@@ -1,29 +1,300 @@
-//! Time expressions, read but not yet resolved.
+//! Time expressions, read but not yet resolved: what the words say, not which day that is.
+//!
+//! The wordings are patterns of `dates.toml`; [`Reading`] is what they can mean. What looks like a
+//! date but hangs on other signs (a version number, a price, a phone number) is left out here.
+
+mod meanings;
+mod reading;
 
 use std::ops::Range;
 
 use super::{FoundBy, Mentions};
 use crate::article::{Article, Span};
 use crate::error::Result;
-use crate::lang::Pack;
+use crate::lang::{ClassId, Match, Pack, PatternFile, Shape, Stream, Token, nothing_found};
+
+use meanings::{Meaning, Rule, Slots, known_meanings};
+pub use reading::*;
 
 /// A time expression as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateMention {
     pub span: Span,
     pub tokens: Range<usize>,
+    pub reading: Reading,
+    pub tense: Tense,
     pub found_by: FoundBy,
 }
 
+/// Whether the sentence around an expression speaks of what was or of what is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Future,
+    /// Neither, or both.
+    Open,
+}
+
+/// Finds time expressions by the patterns of `dates.toml`.
 #[derive(Debug)]
-pub struct DateFinder {}
+pub struct DateFinder {
+    /// By pattern index.
+    rules: Vec<(Rule, Guards)>,
+    tense: Option<ClassId>,
+    since: Option<ClassId>,
+}
+
+/// What must not stand beside a mention.
+#[derive(Debug, Default)]
+struct Guards {
+    before: Vec<Guard>,
+    after: Vec<Guard>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Guard {
+    Class(ClassId),
+    Capitalized,
+    Lower,
+    Number,
+}
 
 impl DateFinder {
-    pub fn new(_pack: &Pack) -> Result<Self> {
-        Ok(Self {})
+    /// # Errors
+    /// A pattern whose meaning is not one of the list in `meanings.rs`.
+    pub fn new(pack: &Pack) -> Result<Self> {
+        let mut rules = Vec::new();
+        if let Some(file) = pack.patterns("dates") {
+            for (index, entry) in file.entries.iter().enumerate() {
+                let Some(rule) = Rule::of(entry) else {
+                    return Err(pack.unknown_meaning(file, index, &known_meanings()));
+                };
+                let guards = Guards {
+                    before: guards(pack, &rule.not_after),
+                    after: guards(pack, &rule.not_before),
+                };
+                rules.push((rule, guards));
+            }
+        }
+        Ok(Self {
+            rules,
+            tense: pack.lexicon.class("tense"),
+            since: pack.lexicon.class("since"),
+        })
     }
 
-    pub fn find(&self, _article: &Article, _pack: &Pack, _mentions: &Mentions) -> Vec<DateMention> {
-        Vec::new()
+    /// All time expressions of the story, in text order, none overlapping another.
+    pub fn find(&self, article: &Article, pack: &Pack, mentions: &Mentions) -> Vec<DateMention> {
+        let Some(file) = pack.patterns("dates") else {
+            return Vec::new();
+        };
+        let stream = mentions.stream(article, pack);
+        let mut dates = Vec::new();
+        for sentence in &mentions.sentences {
+            let first = dates.len();
+            self.find_in(stream, file, sentence.tokens.clone(), &mut dates);
+            if dates.len() > first {
+                let tense = self.tense_of(stream, sentence.tokens.clone());
+                dates[first..].iter_mut().for_each(|date| date.tense = tense);
+            }
+        }
+        dates
     }
+
+    fn find_in(
+        &self,
+        stream: Stream<'_>,
+        file: &PatternFile,
+        sentence: Range<usize>,
+        dates: &mut Vec<DateMention>,
+    ) {
+        let matched = |at| file.patterns.match_at(stream, at, sentence.end, &nothing_found);
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let Some(mut found) = matched(at) else {
+                at += 1;
+                continue;
+            };
+            // Surroundings must not win over a wording that starts inside them and says more:
+            // "im <Mai>" over "Mai 2021".
+            for inner in at + 1..=extent(&found).start {
+                if let Some(other) = matched(inner)
+                    && extent(&other).end > extent(&found).end
+                {
+                    found = other;
+                    break;
+                }
+            }
+            at = self.take(stream, file, &found, &sentence, dates).max(at + 1);
+        }
+    }
+
+    /// Adds the mentions of a match; the token to go on at.
+    fn take(
+        &self,
+        stream: Stream<'_>,
+        file: &PatternFile,
+        found: &Match,
+        sentence: &Range<usize>,
+        dates: &mut Vec<DateMention>,
+    ) -> usize {
+        let whole = [found.tokens.clone()];
+        let parts = if found.marked.is_empty() {
+            &whole[..]
+        } else {
+            &found.marked[..]
+        };
+        let extent = extent(found);
+        let (rule, guards) = &self.rules[found.pattern];
+        if rule.meaning == Meaning::NoDate {
+            return extent.end;
+        }
+        if !stands_alone(stream, &found.tokens) || !guards.allow(stream, &extent) {
+            return found.tokens.start + 1;
+        }
+        for part in parts {
+            let values = |tokens| file.patterns.values_in(found, tokens, stream);
+            let Some(reading) = rule.read(&Slots::new(values(part), values(&found.tokens))) else {
+                continue;
+            };
+            let (reading, tokens) = self.opened(stream, reading, part.clone(), sentence.start);
+            dates.push(DateMention {
+                span: Span {
+                    start: stream.tokens[tokens.start].start,
+                    end: stream.tokens[tokens.end - 1].end,
+                },
+                tokens,
+                reading,
+                tense: Tense::Open,
+                found_by: FoundBy::Pack(file.origin(found.pattern)),
+            });
+        }
+        extent.end
+    }
+
+    /// "since 2016" is open ended and has the preposition in its span; "since three days" is a length.
+    fn opened(
+        &self,
+        stream: Stream<'_>,
+        reading: Reading,
+        tokens: Range<usize>,
+        start: usize,
+    ) -> (Reading, Range<usize>) {
+        let Reading::Point(point) = reading else {
+            return (reading, tokens);
+        };
+        let Some(before) = tokens.start.checked_sub(1).filter(|b| *b >= start) else {
+            return (reading, tokens);
+        };
+        if !self.since.is_some_and(|class| holds(stream, before, class)) {
+            return (reading, tokens);
+        }
+        let point = Point {
+            extent: Extent::OpenEnded,
+            ..point
+        };
+        (Reading::Point(point), before..tokens.end)
+    }
+
+    fn tense_of(&self, stream: Stream<'_>, sentence: Range<usize>) -> Tense {
+        let Some(class) = self.tense else {
+            return Tense::Open;
+        };
+        let (mut past, mut future) = (false, false);
+        for at in sentence {
+            if let Some(entry) = stream.lexicon.longest_at(stream.text, stream.tokens, at, class) {
+                match stream.lexicon.value(entry.value) {
+                    "past" => past = true,
+                    _ => future = true,
+                }
+            }
+        }
+        match (past, future) {
+            (true, false) => Tense::Past,
+            (false, true) => Tense::Future,
+            (true, true) | (false, false) => Tense::Open,
+        }
+    }
+}
+
+/// From the first marked token to the last; the whole match where nothing is marked.
+fn extent(found: &Match) -> Range<usize> {
+    match (found.marked.first(), found.marked.last()) {
+        (Some(first), Some(last)) => first.start..last.end,
+        (None, _) | (_, None) => found.tokens.clone(),
+    }
+}
+
+fn guards(pack: &Pack, names: &[String]) -> Vec<Guard> {
+    let guard = |name: &String| match name.as_str() {
+        "capitalized" => Some(Guard::Capitalized),
+        "lower" => Some(Guard::Lower),
+        "number" => Some(Guard::Number),
+        class => pack.lexicon.class(class).map(Guard::Class),
+    };
+    names.iter().filter_map(guard).collect()
+}
+
+impl Guards {
+    fn allow(&self, stream: Stream<'_>, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1);
+        let is = |at: usize, guard: &Guard| {
+            stream
+                .tokens
+                .get(at)
+                .is_some_and(|token| guard.is(stream, at, token))
+        };
+        !before.is_some_and(|at| self.before.iter().any(|guard| is(at, guard)))
+            && !self.after.iter().any(|guard| is(tokens.end, guard))
+    }
+}
+
+impl Guard {
+    fn is(self, stream: Stream<'_>, at: usize, token: &Token) -> bool {
+        match self {
+            Self::Class(class) => holds(stream, at, class),
+            Self::Capitalized => token.is_capitalized(stream.text),
+            Self::Lower => token.shape == Shape::Lower,
+            Self::Number => token.shape == Shape::Number,
+        }
+    }
+}
+
+fn holds(stream: Stream<'_>, at: usize, class: ClassId) -> bool {
+    stream
+        .lexicon
+        .longest_at(stream.text, stream.tokens, at, class)
+        .is_some()
+}
+
+/// Whether the tokens are no part of something larger: "1.1.1.1", "2000-Meter", "$1990", "1990%".
+fn stands_alone(stream: Stream<'_>, tokens: &Range<usize>) -> bool {
+    let glued = |at: usize| stream.tokens.get(at).filter(|token| !token.after_space);
+    let text = |token: &Token| token.text(stream.text);
+    if stream.tokens[tokens.start].shape == Shape::Number
+        && glued(tokens.start).is_some()
+        && let Some(before) = tokens.start.checked_sub(1)
+    {
+        let sign = &stream.tokens[before];
+        if sign.shape != Shape::Punctuation || "$€£¥§#@+=".contains(text(sign)) {
+            return false;
+        }
+        let joins = ".,:/-–_'’".contains(text(sign));
+        let inner = before.checked_sub(1).map(|at| &stream.tokens[at]);
+        if joins && !sign.after_space && inner.is_some_and(|t| t.shape != Shape::Punctuation) {
+            return false;
+        }
+    }
+    let ends_in_number = stream.tokens[tokens.end - 1].shape == Shape::Number;
+    let Some(after) = glued(tokens.end) else {
+        return true;
+    };
+    if after.shape != Shape::Punctuation {
+        return after.shape.is_word() && !ends_in_number;
+    }
+    if ends_in_number && "%°€$£".contains(text(after)) {
+        return false;
+    }
+    let joins = ".,:/-_@".contains(text(after));
+    !(joins && ends_in_number && glued(tokens.end + 1).is_some_and(|t| t.shape != Shape::Punctuation))
 }

@@ -1,0 +1,390 @@
+//! What a pattern of `dates.toml` means, and how its slots make a [`Reading`].
+
+use std::str::FromStr;
+
+use super::reading::*;
+use crate::lang::PatternEntry;
+
+/// The closed list of what `means` may say in `dates.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Slots `day`, and `month`, `year` where they are said.
+    CalendarDay,
+    /// Slots `month`, `year`.
+    Month,
+    /// Slots `year`, `short-year` or `year-shift`.
+    Year,
+    /// Slots `season`, `year`.
+    Season,
+    /// Slots `nth`, `year`.
+    Quarter,
+    /// Slots `nth`, `year`.
+    HalfYear,
+    /// Slot `decade`: 1990 or 90.
+    Decade,
+    /// Slot `nth`: 19 for the nineteenth.
+    Century,
+    /// Slots `week`, `year`.
+    Week,
+    /// Slots `weekday`, `shift`.
+    Weekday,
+    /// Slot `shift`.
+    Weekend,
+    /// Slots `holiday`, `year`.
+    Holiday,
+    /// Slot `offset` ("day -1"), or `shift` and `unit`, or `count` and `unit`: a unit before or
+    /// after the anchor.
+    Shifted,
+    /// Slot `part`, or `hour` and `minute`: a time on a day that is not said.
+    TimeOfDay,
+    /// Slots `count`, `unit`; or `units` for an unsaid number of them.
+    Duration,
+    /// Slots `unit` with `count`, or `weekday`, or `part`.
+    Set,
+    /// Slot `reference`, or the setting of that name.
+    Reference,
+    /// Looks like a time expression and is none.
+    NoDate,
+}
+
+const MEANINGS: &[(&str, Meaning)] = &[
+    ("calendar-day", Meaning::CalendarDay),
+    ("month", Meaning::Month),
+    ("year", Meaning::Year),
+    ("season", Meaning::Season),
+    ("quarter", Meaning::Quarter),
+    ("half-year", Meaning::HalfYear),
+    ("decade", Meaning::Decade),
+    ("century", Meaning::Century),
+    ("week", Meaning::Week),
+    ("weekday", Meaning::Weekday),
+    ("weekend", Meaning::Weekend),
+    ("holiday", Meaning::Holiday),
+    ("shifted", Meaning::Shifted),
+    ("time-of-day", Meaning::TimeOfDay),
+    ("duration", Meaning::Duration),
+    ("set", Meaning::Set),
+    ("reference", Meaning::Reference),
+    ("no-date", Meaning::NoDate),
+];
+
+/// The names of all meanings, for messages.
+pub(super) fn known_meanings() -> Vec<&'static str> {
+    MEANINGS.iter().map(|(name, _)| *name).collect()
+}
+
+/// A pattern's meaning with its settings.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    pub meaning: Meaning,
+    direction: Option<i32>,
+    from: Anchor,
+    extent: Extent,
+    reference: Option<Reference>,
+    /// Word lists and shapes that must not stand right after the mention, or right before it.
+    pub not_before: Vec<String>,
+    pub not_after: Vec<String>,
+}
+
+impl Rule {
+    /// The rule of a pattern, unless its meaning is unknown.
+    pub fn of(entry: &PatternEntry) -> Option<Self> {
+        let meaning = MEANINGS.iter().find(|(name, _)| *name == entry.means)?.1;
+        let setting = |name: &str| entry.with.get(name).map(String::as_str);
+        let list = |name: &str| {
+            let names = setting(name).unwrap_or_default();
+            names.split_whitespace().map(str::to_owned).collect()
+        };
+        Some(Self {
+            meaning,
+            direction: match setting("direction") {
+                Some("past") => Some(-1),
+                Some("future") => Some(1),
+                Some(_) | None => None,
+            },
+            from: match setting("from") {
+                Some("mention") => Anchor::Mention,
+                Some(_) | None => Anchor::Publication,
+            },
+            extent: match setting("extent") {
+                Some("open-ended") => Extent::OpenEnded,
+                Some(_) | None => Extent::Closed,
+            },
+            reference: setting("reference").and_then(Reference::named),
+            not_before: list("not-before"),
+            not_after: list("not-after"),
+        })
+    }
+
+    /// The reading of a match, or of one of its marked parts.
+    pub fn read(&self, slots: &Slots<'_>) -> Option<Reading> {
+        let time = slots.time_of_day();
+        let point = |when| {
+            Some(Reading::Point(Point {
+                when,
+                time,
+                extent: self.extent,
+            }))
+        };
+        let year = slots.year(self.from);
+        match self.meaning {
+            Meaning::CalendarDay => point(When::Day {
+                year,
+                month: slots.number("month"),
+                day: slots.number("day")?,
+            }),
+            Meaning::Month => point(When::Month {
+                year,
+                month: slots.number("month")?,
+            }),
+            Meaning::Year => point(When::Year(year)),
+            Meaning::Season => point(When::Season {
+                year,
+                season: Season::named(slots.text("season")?)?,
+            }),
+            Meaning::Quarter => point(When::Quarter {
+                year,
+                quarter: slots.number("nth").filter(|n| (1..=4).contains(n))?,
+            }),
+            Meaning::HalfYear => point(When::HalfYear {
+                year,
+                half: slots.number("nth").filter(|n| (1..=2).contains(n))?,
+            }),
+            Meaning::Decade => {
+                let first: i32 = slots.number("decade").filter(|d| is_decade(*d))?;
+                point(When::Decade(slots.era() * first))
+            }
+            Meaning::Century => point(When::Century(
+                slots.era() * slots.number::<i32>("nth").filter(|n| *n < 40)?,
+            )),
+            Meaning::Week => point(When::Week {
+                year,
+                week: slots.number("week").filter(|n| (1..=53).contains(n))?,
+            }),
+            Meaning::Weekday => point(When::Weekday {
+                weekday: slots.number("weekday")?,
+                shift: slots.number("shift"),
+            }),
+            Meaning::Weekend => point(When::Weekend {
+                shift: slots.number("shift"),
+            }),
+            Meaning::Holiday => point(When::Holiday {
+                year,
+                holiday: Holiday::parse(slots.text("holiday")?)?,
+            }),
+            Meaning::Shifted => self.shifted(slots, time),
+            Meaning::TimeOfDay => time.and_then(|_| point(When::SomeDay)),
+            Meaning::Duration => Some(Reading::Length(slots.amount()?, slots.unit()?)),
+            Meaning::Set => slots.repeat().map(Reading::Repeat),
+            Meaning::Reference => {
+                let named = slots.text("reference").and_then(Reference::named);
+                named.or(self.reference).map(Reading::Vague)
+            }
+            Meaning::NoDate => None,
+        }
+    }
+
+    fn shifted(&self, slots: &Slots<'_>, time: Option<TimeOfDay>) -> Option<Reading> {
+        let (unit, by) = match slots.text("offset") {
+            Some(offset) => {
+                let (unit, by) = offset.split_once(' ')?;
+                (Unit::named(unit)?, by.parse().ok()?)
+            }
+            None => (slots.unit()?, self.distance(slots)?),
+        };
+        let (unit, by) = match by {
+            Distance::Whole(by) => (unit, by),
+            Distance::Hundredths(hundredths) => finer(unit, hundredths)?,
+            Distance::Unsaid => {
+                return Some(Reading::Vague(match self.direction {
+                    Some(1) => Reference::Future,
+                    Some(_) | None => Reference::Past,
+                }));
+            }
+        };
+        Some(Reading::Point(Point {
+            when: When::Shifted {
+                unit,
+                by,
+                from: self.from,
+            },
+            time,
+            extent: self.extent,
+        }))
+    }
+
+    fn distance(&self, slots: &Slots<'_>) -> Option<Distance> {
+        if let Some(shift) = slots.number("shift") {
+            return Some(Distance::Whole(shift));
+        }
+        let sign = self.direction?;
+        match slots.amount()? {
+            Amount::Unsaid => Some(Distance::Unsaid),
+            Amount::Hundredths(n) if n % 100 == 0 => {
+                Some(Distance::Whole(sign * i32::try_from(n / 100).ok()?))
+            }
+            Amount::Hundredths(n) => Some(Distance::Hundredths(sign * i32::try_from(n).ok()?)),
+        }
+    }
+}
+
+/// 90 and 1990 begin decades, 911 and 18 do not.
+fn is_decade(first: i32) -> bool {
+    first % 10 == 0 && ((10..100).contains(&first) || (1000..2100).contains(&first))
+}
+
+/// How many units away.
+enum Distance {
+    Whole(i32),
+    Hundredths(i32),
+    Unsaid,
+}
+
+impl FromStr for Distance {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        s.parse().map(Self::Whole)
+    }
+}
+
+/// Half a year away is six months away; what cannot be said in a finer unit has no reading.
+fn finer(unit: Unit, hundredths: i32) -> Option<(Unit, i32)> {
+    let (finer, per_unit) = match unit {
+        Unit::Millennium => (Unit::Year, 1000),
+        Unit::Century => (Unit::Year, 100),
+        Unit::Decade => (Unit::Year, 10),
+        Unit::Year => (Unit::Month, 12),
+        Unit::HalfYear => (Unit::Month, 6),
+        Unit::Quarter => (Unit::Month, 3),
+        Unit::Month => (Unit::Day, 30),
+        Unit::Week | Unit::Weekend => (Unit::Day, 7),
+        Unit::Day => (Unit::Hour, 24),
+        Unit::Hour => (Unit::Minute, 60),
+        Unit::Minute => (Unit::Second, 60),
+        Unit::Second => return None,
+    };
+    Some((finer, hundredths.checked_mul(per_unit)? / 100))
+}
+
+/// Slots that one part of a match may take from another: "3. bis 5. Mai", "zwei bis drei Jahre".
+const SHARED: &[&str] = &[
+    "month",
+    "year",
+    "short-year",
+    "year-shift",
+    "era",
+    "half-day",
+    "unit",
+];
+
+/// The filled slots of a match or of one of its parts: (name, value).
+#[derive(Debug)]
+pub(super) struct Slots<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Slots<'a> {
+    /// The slots of a part, and what it shares with the whole match.
+    pub fn new(
+        part: impl Iterator<Item = (&'a str, &'a str)>,
+        whole: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let mut slots = Vec::new();
+        for (name, value) in part.chain(whole.filter(|(name, _)| SHARED.contains(name))) {
+            match (name, value.split_once(' ')) {
+                ("weekday-part", Some((weekday, part))) => {
+                    slots.extend([("weekday", weekday), ("part", part)])
+                }
+                ("length" | "frequency", Some((count, unit))) => {
+                    slots.extend([("count", count), ("unit", unit)])
+                }
+                _ => slots.push((name, value)),
+            }
+        }
+        Self(slots)
+    }
+
+    fn text(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().find(|(n, _)| *n == name).map(|(_, value)| *value)
+    }
+
+    fn number<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.text(name)?.parse().ok()
+    }
+
+    /// -1 before Christ.
+    fn era(&self) -> i32 {
+        match self.text("era") {
+            Some("bc") => -1,
+            Some(_) | None => 1,
+        }
+    }
+
+    /// The year of the part itself, else the one it shares.
+    fn year(&self, from: Anchor) -> Year {
+        let stated = || self.number::<i32>("year");
+        for (name, value) in &self.0 {
+            match *name {
+                "year" => return stated().map_or(Year::Unstated, |year| Year::Stated(self.era() * year)),
+                "short-year" => {
+                    let Ok(short) = value.parse::<u32>() else {
+                        return Year::Unstated;
+                    };
+                    // "1939–45": the century of the year that was said in full.
+                    return match stated() {
+                        Some(year) => Year::Stated(year - year % 100 + short as i32),
+                        None => Year::Short(short),
+                    };
+                }
+                "year-shift" => {
+                    let by = value.parse().ok();
+                    return by.map_or(Year::Unstated, |by| Year::Shifted { by, from });
+                }
+                _ => {}
+            }
+        }
+        Year::Unstated
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        Unit::named(self.text("unit").or_else(|| self.text("units"))?)
+    }
+
+    /// The slots `count` and `tenths`; where there is no count, one `unit` or some `units`.
+    fn amount(&self) -> Option<Amount> {
+        if self.text("units").is_some() {
+            return Some(Amount::Unsaid);
+        }
+        let count = self.text("count").unwrap_or("1");
+        match (Amount::parse(count)?, self.number::<u32>("tenths")) {
+            (Amount::Hundredths(whole), Some(tenths)) if tenths < 10 => {
+                Some(Amount::Hundredths(whole.checked_add(tenths * 10)?))
+            }
+            (amount, _) => Some(amount),
+        }
+    }
+
+    fn time_of_day(&self) -> Option<TimeOfDay> {
+        let Some(hour) = self.number::<u32>("hour") else {
+            return self.text("part").and_then(DayPart::named).map(TimeOfDay::Part);
+        };
+        let minute = self.number("minute").unwrap_or(0);
+        let hour = match self.text("half-day") {
+            Some("am") if hour == 12 => 0,
+            Some("pm") if hour < 12 => hour + 12,
+            Some(_) | None => hour,
+        };
+        Some(TimeOfDay::Clock { hour, minute })
+    }
+
+    fn repeat(&self) -> Option<Repeat> {
+        let part = self.text("part").and_then(DayPart::named);
+        if let Some(weekday) = self.number("weekday") {
+            return Some(Repeat::Weekday(weekday, part));
+        }
+        match (self.unit(), part) {
+            (Some(unit), _) => Some(Repeat::Every(self.amount()?, unit)),
+            (None, Some(part)) => Some(Repeat::DayPart(part)),
+            (None, None) => None,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! TIMEX3 values of what is no stretch of the calendar: lengths, repetitions, times of day,
+//! references; and of calendar points that cannot be told.
+
+use crate::annotate::dates::{Amount, DayPart, Reference, Repeat, TimeOfDay, Unit, When};
+
+/// `P3D`, `PT90M`, `PXY`.
+pub(super) fn length(amount: Amount, unit: Unit) -> String {
+    let Amount::Hundredths(hundredths) = amount else {
+        let (years, sign) = symbol(unit);
+        // "decades" is a number of tens: PX0Y.
+        let zeros = &years.to_string()[1..];
+        return format!("{}X{zeros}{sign}", prefix(unit));
+    };
+    let (per_unit, sign) = symbol(unit);
+    let total = u64::from(hundredths) * u64::from(per_unit);
+    if total % 100 == 0 {
+        return format!("{}{}{sign}", prefix(unit), total / 100);
+    }
+    match smaller(unit) {
+        Some((per_unit, small)) => {
+            let rest = total % 100 * u64::from(per_unit) / 100;
+            let mut value = prefix(unit).to_owned();
+            if total >= 100 {
+                value.push_str(&format!("{}{sign}", total / 100));
+            }
+            if unit == Unit::Day {
+                value.push('T');
+            }
+            value + &format!("{rest}{small}")
+        }
+        None => format!("{}{}.{}{sign}", prefix(unit), total / 100, fraction(total % 100)),
+    }
+}
+
+/// Hundredths without trailing zeros.
+fn fraction(hundredths: u64) -> String {
+    if hundredths % 10 == 0 {
+        (hundredths / 10).to_string()
+    } else {
+        format!("{hundredths:02}")
+    }
+}
+
+fn prefix(unit: Unit) -> &'static str {
+    if unit.is_clock() { "PT" } else { "P" }
+}
+
+/// How many of the TIMEX3 unit make one `unit`, and its sign.
+fn symbol(unit: Unit) -> (u32, &'static str) {
+    match unit {
+        Unit::Second => (1, "S"),
+        Unit::Minute => (1, "M"),
+        Unit::Hour => (1, "H"),
+        Unit::Day => (1, "D"),
+        Unit::Weekend => (1, "WE"),
+        Unit::Week => (1, "W"),
+        Unit::Month => (1, "M"),
+        Unit::Quarter => (1, "Q"),
+        Unit::HalfYear => (6, "M"),
+        Unit::Year => (1, "Y"),
+        Unit::Decade => (10, "Y"),
+        Unit::Century => (100, "Y"),
+        Unit::Millennium => (1000, "Y"),
+    }
+}
+
+/// What a fraction of a unit is counted in.
+fn smaller(unit: Unit) -> Option<(u32, &'static str)> {
+    match unit {
+        Unit::Minute => Some((60, "S")),
+        Unit::Hour => Some((60, "M")),
+        Unit::Day => Some((24, "H")),
+        Unit::Year => Some((12, "M")),
+        Unit::Second
+        | Unit::Weekend
+        | Unit::Week
+        | Unit::Month
+        | Unit::Quarter
+        | Unit::HalfYear
+        | Unit::Decade
+        | Unit::Century
+        | Unit::Millennium => None,
+    }
+}
+
+/// `P1W`, `XXXX-WXX-1`, `XXXX-WXX-1TEV`, `XXXX-XX-XXTMO`.
+pub(super) fn repeat(repeat: Repeat) -> String {
+    match repeat {
+        Repeat::Every(amount, unit) => length(amount, unit),
+        Repeat::Weekday(weekday, None) => format!("XXXX-WXX-{weekday}"),
+        Repeat::Weekday(weekday, Some(part)) => format!("XXXX-WXX-{weekday}T{}", day_part(part)),
+        Repeat::DayPart(part) => format!("XXXX-XX-XXT{}", day_part(part)),
+    }
+}
+
+/// `PRESENT_REF` and its sisters.
+pub(super) fn reference(reference: Reference) -> &'static str {
+    match reference {
+        Reference::Past => "PAST_REF",
+        Reference::Present => "PRESENT_REF",
+        Reference::Future => "FUTURE_REF",
+    }
+}
+
+/// `T20:30`, `TEV`.
+pub(super) fn time(time: TimeOfDay) -> String {
+    match time {
+        TimeOfDay::Clock { hour, minute } => format!("T{hour:02}:{minute:02}"),
+        TimeOfDay::Part(part) => format!("T{}", day_part(part)),
+    }
+}
+
+fn day_part(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Morning => "MO",
+        DayPart::Midday => "MI",
+        DayPart::Afternoon => "AF",
+        DayPart::Evening => "EV",
+        DayPart::Night => "NI",
+    }
+}
+
+/// The value of a point that nothing in the article fixes, as far as its words say it.
+pub(super) fn unknown(when: When) -> String {
+    match when {
+        When::Day {
+            month: Some(month),
+            day,
+            ..
+        } => format!("XXXX-{month:02}-{day:02}"),
+        When::Day { month: None, day, .. } => format!("XXXX-XX-{day:02}"),
+        When::Month { month, .. } => format!("XXXX-{month:02}"),
+        When::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        When::Weekend { .. } => "XXXX-WXX-WE".to_owned(),
+        When::Year(_) => "XXXX".to_owned(),
+        When::Season { .. }
+        | When::Quarter { .. }
+        | When::HalfYear { .. }
+        | When::Decade(_)
+        | When::Century(_)
+        | When::Week { .. }
+        | When::Holiday { .. }
+        | When::Shifted { .. }
+        | When::SomeDay => "XXXX-XX-XX".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths() {
+        for (amount, unit, expected) in [
+            ("3", Unit::Day, "P3D"),
+            ("some", Unit::Year, "PXY"),
+            ("some", Unit::Decade, "PX0Y"),
+            ("0.5", Unit::Century, "P50Y"),
+            ("0.5", Unit::Year, "P6M"),
+            ("2.5", Unit::Year, "P2Y6M"),
+            ("1.5", Unit::Hour, "PT1H30M"),
+            ("0.5", Unit::Hour, "PT30M"),
+            ("1.5", Unit::Day, "P1DT12H"),
+            ("1.25", Unit::Second, "PT1.25S"),
+            ("2.5", Unit::Week, "P2.5W"),
+        ] {
+            assert_eq!(length(Amount::parse(amount).unwrap(), unit), expected);
+        }
+    }
+}
