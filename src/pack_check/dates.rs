@@ -1,8 +1,12 @@
-//! `dates`: the marked words are a time expression; values are their TIMEX3 values, one for each mark.
+//! `dates`: the marked words are a time expression; values are their TIMEX3 values, one for each mark; `none` for
+//! words that look like a time expression and are none.
 
 use super::{Case, Verdict, mismatch, spans};
 use crate::article::CodePoints;
 use crate::lang::Hit;
+
+/// The value of words that must not be found.
+const NO_DATE: &str = "none";
 
 pub(super) fn hit(case: &Case<'_>, hit: &Hit) -> Verdict {
     let facts = case.extractor.extract(&case.article);
@@ -20,6 +24,12 @@ pub(super) fn hit(case: &Case<'_>, hit: &Hit) -> Verdict {
             .iter()
             .find(|d| (d.excerpt.start, d.excerpt.end) == (start, end));
         let value = hit.values.get(index);
+        if value.is_some_and(|value| value == NO_DATE) {
+            if date.is_some() {
+                return Err(mismatch("nothing", &found));
+            }
+            continue;
+        }
         if date.is_none_or(|date| value.is_some_and(|value| *value != date.value)) {
             let value = value.map(|v| format!(" = {v}")).unwrap_or_default();
             return Err(mismatch(&format!("«{}»{value}", case.words(span)), &found));

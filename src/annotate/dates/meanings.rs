@@ -84,6 +84,8 @@ pub(super) struct Rule {
     /// Word lists and shapes that must not stand right after the mention, or right before it.
     pub not_before: Vec<String>,
     pub not_after: Vec<String>,
+    /// Word lists that lift `not_before`.
+    pub unless_before: Vec<String>,
 }
 
 impl Rule {
@@ -113,6 +115,7 @@ impl Rule {
             reference: setting("reference").and_then(Reference::named),
             not_before: list("not-before"),
             not_after: list("not-after"),
+            unless_before: list("unless-before"),
         })
     }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::{FoundBy, Mentions};
 use crate::article::{Article, Span};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lang::{ClassId, Match, Pack, PatternFile, Shape, Stream, Token, nothing_found};
 
 use meanings::{Meaning, Rule, Slots, known_meanings};
@@ -49,6 +49,8 @@ pub struct DateFinder {
 struct Guards {
     before: Vec<Guard>,
     after: Vec<Guard>,
+    /// What may stand after all the same.
+    lifted: Vec<Guard>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -69,9 +71,11 @@ impl DateFinder {
                 let Some(rule) = Rule::of(entry) else {
                     return Err(pack.unknown_meaning(file, index, &known_meanings()));
                 };
+                let guards = |names| guards(pack, file, index, names);
                 let guards = Guards {
-                    before: guards(pack, &rule.not_after),
-                    after: guards(pack, &rule.not_before),
+                    before: guards(&rule.not_after)?,
+                    after: guards(&rule.not_before)?,
+                    lifted: guards(&rule.unless_before)?,
                 };
                 rules.push((rule, guards));
             }
@@ -225,14 +229,25 @@ fn extent(found: &Match) -> Range<usize> {
     }
 }
 
-fn guards(pack: &Pack, names: &[String]) -> Vec<Guard> {
+fn guards(pack: &Pack, file: &PatternFile, index: usize, names: &[String]) -> Result<Vec<Guard>> {
     let guard = |name: &String| match name.as_str() {
-        "capitalized" => Some(Guard::Capitalized),
-        "lower" => Some(Guard::Lower),
-        "number" => Some(Guard::Number),
-        class => pack.lexicon.class(class).map(Guard::Class),
+        "capitalized" => Ok(Guard::Capitalized),
+        "lower" => Ok(Guard::Lower),
+        "number" => Ok(Guard::Number),
+        class => {
+            let class = pack.lexicon.class(class).map(Guard::Class);
+            class.ok_or_else(|| {
+                let origin = file.origin(index);
+                Error::new(
+                    format!("there is no word list `{name}`"),
+                    "name a word list, `capitalized`, `lower` or `number`",
+                )
+                .in_file(pack.file_path(origin))
+                .at_line(origin.line)
+            })
+        }
     };
-    names.iter().filter_map(guard).collect()
+    names.iter().map(guard).collect()
 }
 
 impl Guards {
@@ -245,7 +260,8 @@ impl Guards {
                 .is_some_and(|token| guard.is(stream, at, token))
         };
         !before.is_some_and(|at| self.before.iter().any(|guard| is(at, guard)))
-            && !self.after.iter().any(|guard| is(tokens.end, guard))
+            && (!self.after.iter().any(|guard| is(tokens.end, guard))
+                || self.lifted.iter().any(|guard| is(tokens.end, guard)))
     }
 }
 
