@@ -13,7 +13,7 @@ pub(super) fn length(amount: Amount, unit: Unit) -> String {
     };
     let (per_unit, sign) = symbol(unit);
     let total = u64::from(hundredths) * u64::from(per_unit);
-    if total % 100 == 0 {
+    if total.is_multiple_of(100) {
         return format!("{}{}{sign}", prefix(unit), total / 100);
     }
     match smaller(unit) {
@@ -34,7 +34,7 @@ pub(super) fn length(amount: Amount, unit: Unit) -> String {
 
 /// Hundredths without trailing zeros.
 fn fraction(hundredths: u64) -> String {
-    if hundredths % 10 == 0 {
+    if hundredths.is_multiple_of(10) {
         (hundredths / 10).to_string()
     } else {
         format!("{hundredths:02}")
