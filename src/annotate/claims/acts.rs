@@ -29,7 +29,7 @@ impl Reader<'_> {
             return None;
         }
         let particle = tail.filter(|_| cue.kind == CueKind::Act);
-        verb.clause.end = self.clause_end(verb.cue.end, verb.unit.end);
+        verb.clause.end = self.object_end(verb.cue.end, verb.unit.end);
         let from = match side {
             Side::Left => verb.cue.end,
             Side::Right => subject.tokens.end.max(verb.cue.end),

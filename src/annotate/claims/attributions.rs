@@ -21,7 +21,8 @@ impl Reader<'_> {
     pub(super) fn attributions(&self, place: Place<'_>, drafts: &mut Vec<Draft>) {
         let mut done = place.unit.tokens.start;
         for cue in self.cues_in(&place.unit.tokens) {
-            if cue.at < done || self.quoted(cue.at) || self.in_name[cue.at] != 0 {
+            let noun = self.is_capitalized(cue.at) && cue.at > place.unit.tokens.start && cue.kind.is_verb();
+            if cue.at < done || self.quoted(cue.at) || self.in_name[cue.at] != 0 || noun {
                 continue;
             }
             let draft = match cue.kind {
@@ -117,9 +118,10 @@ impl Reader<'_> {
         }
         let start = self.clause_start(frame.start, verb.unit.start);
         let (complement, link) = self.complement(cue, verb, &frame, place)?;
-        let weak = subject
-            .as_ref()
-            .is_none_or(|(phrase, _)| phrase.standing == Standing::Noun);
+        let weak = subject.as_ref().is_none_or(|(phrase, side)| {
+            let plain = phrase.standing == Standing::Noun;
+            plain && (*side == Side::Right || !self.is_capitalized(phrase.tokens.end - 1))
+        });
         if weak && complement.marking == Marking::Bare {
             return None;
         }
@@ -170,7 +172,7 @@ impl Reader<'_> {
         place: Place<'_>,
     ) -> Option<(Complement, Link)> {
         let start = self.clause_start(frame.start, verb.unit.start);
-        let closes = self.closes_something(start, verb);
+        let closes = self.closes_something(start, frame.end.max(verb.cue.end), verb);
         let from = frame.end.max(verb.cue.end);
         let commented = self.has(start, bit::AS);
         if commented {
@@ -220,7 +222,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause or a quotation ends right before `start`, so that the attribution closes it.
-    fn closes_something(&self, start: usize, verb: &Verb) -> bool {
+    fn closes_something(&self, start: usize, frame_end: usize, verb: &Verb) -> bool {
         if start <= verb.unit.start {
             return false;
         }
@@ -239,7 +241,11 @@ impl Reader<'_> {
             || self.is_dash(end)
             || self.quoted(end)
             || self.is_comma(end);
-        short && at_end && self.word_count(&(verb.unit.start..start)) >= 3
+        let after = self.skip(frame_end, end);
+        let nothing_follows = self.language.capitalizes_nouns()
+            || after >= end
+            || self.has(after, bit::PREPOSITION | bit::AS | bit::INFINITIVE);
+        short && at_end && nothing_follows && self.word_count(&(verb.unit.start..start)) >= 3
     }
 
     /// "…, wie X sagte, …": everything else in the sentence.

@@ -23,6 +23,8 @@ pub(super) struct Complement {
 
 /// How many commas (appositions, addressees) may stand between a cue and its clause.
 const MOST_HOPS: usize = 4;
+/// A quotation that does not follow its verb at once must have this many words: shorter ones are names.
+const SHORTEST_FAR_QUOTATION: usize = 5;
 /// How deep into a clause its finite verb may stand when it comes second.
 const VERB_SECOND_REACH: usize = 40;
 
@@ -36,6 +38,7 @@ impl Reader<'_> {
     ) -> Option<Complement> {
         let end = unit.tokens.end;
         let mut at = from;
+        let mut clause_from = from;
         for _ in 0..MOST_HOPS {
             while at < end && !self.is_break(at) && !self.has(at, bit::THAT) {
                 at += 1;
@@ -50,9 +53,16 @@ impl Reader<'_> {
                 return self.after_colon(at, unit, following);
             }
             if self.quoted(at) {
-                return self.quotation(at, end);
+                match self.quotation_inside(from, clause_from, at, end) {
+                    Some(found) => return Some(found),
+                    None => {
+                        at = self.quote_at(at)?.outside.end;
+                        continue;
+                    }
+                }
             }
             if self.is_comma(at) {
+                clause_from = at + 1;
                 if let Some(found) = self.after_comma(at + 1, end) {
                     return Some(found);
                 }
@@ -64,6 +74,29 @@ impl Reader<'_> {
             at += 1;
         }
         None
+    }
+
+    /// A quotation met on the way from the verb: the whole complement, part of a clause, or a name.
+    fn quotation_inside(&self, from: usize, clause_from: usize, at: usize, end: usize) -> Option<Complement> {
+        if clause_from > from && clause_from < at {
+            // "teilte mit, man „stehe bereit“": the clause after the comma.
+            return self.clause(clause_from, end);
+        }
+        if self.skip(from, at) == at {
+            return self.quotation(at, end);
+        }
+        let long = self
+            .quote_at(at)
+            .is_some_and(|quote| self.word_count(&quote.inside) >= SHORTEST_FAR_QUOTATION);
+        if self.language.capitalizes_nouns() {
+            return if long { self.quotation(at, end) } else { None };
+        }
+        let prepositional = self.has(self.skip(from, at), bit::PREPOSITION | bit::INFINITIVE);
+        if long && prepositional {
+            self.quotation(at, end)
+        } else {
+            self.bare_clause(from, end)
+        }
     }
 
     fn after_comma(&self, at: usize, end: usize) -> Option<Complement> {

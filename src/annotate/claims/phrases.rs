@@ -108,7 +108,10 @@ impl Reader<'_> {
             ) {
                 break;
             }
-            if self.has(end, bit::CUE) && self.is_verb_like(end) {
+            if self.has(end, bit::CUE)
+                && self.is_verb_like(end)
+                && !(end == at && self.has(end, bit::DOCUMENT))
+            {
                 break;
             }
             if self.is_word(end) {

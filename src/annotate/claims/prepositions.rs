@@ -9,6 +9,9 @@ use super::phrases::{Phrase, Standing};
 use super::reader::Reader;
 use super::words::{CueKind, CueWord, bit};
 
+/// Names of papers and stations are short.
+const LONGEST_QUOTED_NAME: usize = 4;
+
 impl Reader<'_> {
     /// "laut X", "nach einer Analyse von X", "according to X".
     pub(super) fn source_follows(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
@@ -17,7 +20,9 @@ impl Reader<'_> {
         while self.has(from, bit::OF) && from < unit.end && !self.has(from, bit::ARTICLE) {
             from += 1;
         }
-        let phrase = self.phrase_at(from, unit.end)?;
+        let phrase = self
+            .phrase_at(from, unit.end)
+            .or_else(|| self.quoted_name(from))?;
         if cue.kind == CueKind::BeforeDocument && !phrase.tokens.clone().any(|at| self.has(at, bit::DOCUMENT))
         {
             return None;
@@ -34,6 +39,15 @@ impl Reader<'_> {
         draft.frame = cue.at..end;
         draft.link = link;
         Some(draft)
+    }
+
+    /// "laut „Morgenpost“": the name of a paper in quotation marks.
+    fn quoted_name(&self, at: usize) -> Option<Phrase> {
+        let quote = self.quote_at(at)?;
+        (quote.outside.start == at && self.word_count(&quote.inside) <= LONGEST_QUOTED_NAME).then(|| Phrase {
+            tokens: quote.outside.clone(),
+            standing: Standing::Name,
+        })
     }
 
     /// ", which cited sources": a clause on the source, not on the content.

@@ -142,6 +142,19 @@ impl<'a> Reader<'a> {
         end
     }
 
+    /// The same, quotation marks being no break: the end of an object.
+    pub fn object_end(&self, at: usize, limit: usize) -> usize {
+        let mut end = at;
+        while end < limit {
+            match self.quote_at(end) {
+                Some(quote) => end = quote.outside.end.max(end + 1),
+                None if self.is_break(end) => return end,
+                None => end += 1,
+            }
+        }
+        end.min(limit)
+    }
+
     /// Whether a person, an organization or a place is named in the tokens.
     pub fn names_speaker(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|at| {

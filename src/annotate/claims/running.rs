@@ -84,7 +84,40 @@ impl Reader<'_> {
         if !reported && !conditional {
             return None;
         }
-        self.whole("reported mood", Evidence::Mood, unit.tokens.clone())
+        self.reported_part(&unit.tokens)
+    }
+
+    /// The sentence, or its clause in reported mood when another clause before it is plain.
+    fn reported_part(&self, tokens: &Range<usize>) -> Option<Draft> {
+        let whole = || self.whole("reported mood", Evidence::Mood, tokens.clone());
+        let Some(verb) = tokens
+            .clone()
+            .find(|at| !self.quoted(*at) && self.is_reported_verb(*at))
+        else {
+            return whole();
+        };
+        let that = (tokens.start..verb).rev().find(|at| self.has(*at, bit::THAT));
+        if let Some(that) = that
+            && !(tokens.start..that).any(|at| self.has(at, bit::CONDITIONAL))
+            && self.word_count(&(tokens.start..that)) > 1
+        {
+            let mut draft = self.whole("reported clause", Evidence::Mood, that + 1..tokens.end)?;
+            draft.source = self.first_speaker(tokens.start..that).map(|phrase| phrase.tokens);
+            return Some(draft);
+        }
+        let comma = (tokens.start..verb).rev().find(|at| self.is_comma(*at));
+        let Some(comma) = comma else { return whole() };
+        let plain_before =
+            (tokens.start..comma).any(|at| !self.quoted(at) && self.has(at, bit::INDICATIVE | bit::PASSIVE));
+        let subordinate = self.has(tokens.start, bit::SUBORDINATOR | bit::THAT | bit::PREPOSITION);
+        let mut start = comma + 1;
+        while self.has(start, bit::COORDINATOR) {
+            start += 1;
+        }
+        if !plain_before || subordinate || self.word_count(&(start..verb)) == 0 {
+            return whole();
+        }
+        self.whole("reported clause", Evidence::Mood, start..tokens.end)
     }
 
     /// Reported mood that is no set phrase ("sei es", "es sei denn").

@@ -35,13 +35,43 @@ impl Reader<'_> {
         let inverted = self.skip_back(verb.finite.start, verb.clause.start) == verb.clause.start;
         let left = || self.subject_left(verb).map(|p| (p, Side::Left));
         let right = || self.subject_right(verb).map(|p| (p, Side::Right));
-        if inverted {
-            return right().or_else(|| self.subject_across_apposition(verb).map(|p| (p, Side::Left)));
+        if !inverted {
+            return if self.language.capitalizes_nouns() {
+                self.subject_in_verb_second(verb)
+            } else {
+                left()
+            };
         }
+        let across = || self.subject_across_apposition(verb).map(|p| (p, Side::Left));
         if self.language.capitalizes_nouns() {
-            return self.subject_in_verb_second(verb);
+            return self
+                .subject_of_apposition(verb)
+                .map(|p| (p, Side::Left))
+                .or_else(right)
+                .or_else(across);
         }
-        left().or_else(right)
+        // "…," said X — but not "adding it was late", where the subject is that of the sentence.
+        let closing = |phrase: &Phrase| {
+            let end = self.skip(phrase.tokens.end, verb.unit.end);
+            end >= verb.unit.end
+                || self.is_break(end)
+                || self.has(end, bit::PREPOSITION | bit::AS | bit::INFINITIVE)
+        };
+        right()
+            .filter(|(phrase, _)| closing(phrase))
+            .or_else(across)
+            .or_else(|| {
+                self.first_speaker(verb.unit.start..verb.clause.start)
+                    .map(|p| (p, Side::Left))
+            })
+    }
+
+    /// "Der Minister, X, hat": the subject opens the sentence and commas part it from the verb.
+    fn subject_of_apposition(&self, verb: &Verb) -> Option<Phrase> {
+        let phrase = self.subject_across_apposition(verb)?;
+        let opens = self.skip(verb.unit.start, phrase.tokens.start) == phrase.tokens.start;
+        let verbless = !(phrase.tokens.end..verb.clause.start).any(|at| self.has(at, bit::FINITE));
+        (opens && verbless).then_some(phrase)
     }
 
     /// The verb stands second or last: what comes first may be the subject, or push it behind the verb.

@@ -112,6 +112,16 @@ pub(super) enum CueKind {
     Aside,
 }
 
+impl CueKind {
+    /// Whether the cue is a form of a verb.
+    pub fn is_verb(self) -> bool {
+        match self {
+            Self::Say | Self::Said | Self::Act | Self::Acted | Self::ActOn => true,
+            Self::SayNoun | Self::Before | Self::BeforeDocument | Self::After | Self::Aside => false,
+        }
+    }
+}
+
 /// Word lists of cues; the value of an entry is its speech act, and its particle or preposition where
 /// the verb has one ("announce mit").
 const CUES: &[(&str, CueKind)] = &[
