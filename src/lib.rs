@@ -91,6 +91,7 @@ pub mod article;
 pub mod error;
 mod extractor;
 pub mod facts;
+pub mod kb;
 pub mod lang;
 pub mod map;
 pub mod pack_check;

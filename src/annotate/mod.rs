@@ -15,7 +15,8 @@ use crate::lang::{Language, Origin, Pack, Packs, Stream, Token, tokenize};
 
 pub use claims::ClaimMention;
 pub use dates::DateMention;
-pub use names::{NameMention, RoleMention};
+pub(crate) use names::legal_status;
+pub use names::{DescriptionMention, NameMention, RoleMention};
 
 /// One sentence; sentences ascend, do not overlap and do not cross blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub struct Mentions {
     /// No two overlap.
     pub names: Vec<NameMention>,
     pub roles: Vec<RoleMention>,
+    /// Noun phrases that take up an organization ("das Institut"); not listed as names.
+    pub descriptions: Vec<DescriptionMention>,
     pub claims: Vec<ClaimMention>,
 }
 
@@ -124,8 +127,10 @@ impl Annotator {
                 .find(article, pack, index, tokens, &mut mentions);
         }
         mentions.dates = finders.dates.find(article, pack, &mentions);
-        let (names, roles) = finders.names.find(article, pack, &mentions);
-        (mentions.names, mentions.roles) = (names, roles);
+        let named = finders.names.find(article, pack, &mentions);
+        mentions.names = named.names;
+        mentions.roles = named.roles;
+        mentions.descriptions = named.descriptions;
         mentions.claims = finders.claims.find(article, pack, &mentions);
         mentions
     }

@@ -25,6 +25,7 @@ pub use slot::{Annotation, Slot};
 pub use token::{Shape, Token, tokenize};
 
 use crate::error::{Error, Result};
+use crate::kb::{self, Kb};
 use pack_file::PackFile;
 use pattern::{Compiler, expand};
 
@@ -145,6 +146,15 @@ pub struct Origin {
     pub line: u32,
 }
 
+/// One form of an entry of a word list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The neutral value.
+    pub value: String,
+    pub form: String,
+    pub origin: Origin,
+}
+
 /// The patterns of one pack file, with what the file says of each.
 #[derive(Debug, Default)]
 pub struct PatternFile {
@@ -169,6 +179,10 @@ impl PatternFile {
 pub struct Pack {
     pub language: Language,
     pub lexicon: Lexicon,
+    /// The tables of names, entered in the lexicon.
+    pub kb: Kb,
+    /// The word lists, forms written out, by class.
+    lists: BTreeMap<String, Vec<Listed>>,
     files: Vec<String>,
     pattern_files: BTreeMap<String, PatternFile>,
     published: BTreeMap<String, String>,
@@ -226,9 +240,15 @@ impl Pack {
             phrases.append(&mut file.phrases);
         }
         let mut lexicon = Lexicon::default();
+        let mut lists = BTreeMap::new();
         for (index, file) in read.iter().enumerate() {
-            add_words(&mut lexicon, file, index as u16, &files[index].0, &endings)?;
+            let listed = add_words(&mut lexicon, file, index as u16, &files[index].0, &endings)?;
+            for (class, mut words) in listed {
+                lists.entry(class).or_insert_with(Vec::new).append(&mut words);
+            }
         }
+        let mut paths = files.iter().map(|(path, _)| path.clone()).collect();
+        let kb = kb::add_names(&mut lexicon, language, &mut paths);
         let mut names = Vec::new();
         let mut compiled = Vec::new();
         for (index, file) in read.iter().enumerate() {
@@ -253,11 +273,12 @@ impl Pack {
             };
             pattern_files.insert(name, entries);
         }
-        let files = files.into_iter().map(|(path, _)| path).collect();
         Ok(Self {
             language,
             lexicon,
-            files,
+            kb,
+            lists,
+            files: paths,
             pattern_files,
             published,
         })
@@ -266,6 +287,12 @@ impl Pack {
     /// The patterns of the file of that name (`dates`), if the pack has it.
     pub fn patterns(&self, name: &str) -> Option<&PatternFile> {
         self.pattern_files.get(name)
+    }
+
+    /// The entries of a word list, every form written out: for what is looked up otherwise than as
+    /// whole tokens, such as the last parts of compounds.
+    pub fn list(&self, class: &str) -> &[Listed] {
+        self.lists.get(class).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Every pattern file with its name.
@@ -318,8 +345,10 @@ fn add_words(
     index: u16,
     path: &str,
     endings: &BTreeMap<String, Vec<String>>,
-) -> Result<()> {
+) -> Result<Vec<(String, Vec<Listed>)>> {
+    let mut lists = Vec::new();
     for list in &file.words {
+        let mut listed = Vec::new();
         if Slot::named(&list.class).is_some() {
             let message = format!("`{}` is the name of a built-in slot", list.class);
             return Err(Error::new(message, "give the word list another name").in_file(path));
@@ -332,19 +361,21 @@ fn add_words(
                     .at_line(*line)
             })?;
             for form in forms {
-                lexicon.add(
-                    class,
-                    value,
-                    &form,
-                    Origin {
-                        file: index,
-                        line: *line,
-                    },
-                );
+                let origin = Origin {
+                    file: index,
+                    line: *line,
+                };
+                lexicon.add(class, value, &form, origin);
+                listed.push(Listed {
+                    value: value.clone(),
+                    form,
+                    origin,
+                });
             }
         }
+        lists.push((list.class.clone(), listed));
     }
-    Ok(())
+    Ok(lists)
 }
 
 fn compile(

@@ -5,11 +5,13 @@ mod claims;
 mod dates;
 mod entities;
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::annotate::Mentions;
 use crate::article::{Article, CodePoints, Span};
-use crate::facts::{Excerpt, Facts};
+use crate::facts::{Claim, EntityId, Excerpt, Facts};
 use crate::lang::{Pack, Shape};
 
 pub use entities::Entities;
@@ -21,8 +23,16 @@ pub const DEFAULT_BASE: &str = "urn:newsgraph:";
 pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) -> Facts {
     let excerpts = Excerpts::new(&article.text);
     let dates = dates::resolve(article, mentions, pack, &excerpts);
-    let entities = entities::resolve(article, mentions, pack, &excerpts);
+    let sources = entities::Sources {
+        article,
+        mentions,
+        pack,
+        dates: &dates,
+    };
+    let mut entities = entities::resolve(sources, &excerpts);
     let (claims, citations) = claims::resolve(article, mentions, pack, &entities, &dates, &excerpts);
+    let used = governments_used(&claims, &entities);
+    entities.enter_governments(|id| used.contains(id));
     let declared = &article.declared;
     Facts {
         id: article.id.clone(),
@@ -61,6 +71,23 @@ pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) 
         claims,
         warnings: article.warnings.clone(),
     }
+}
+
+/// Every entity that acts in a claim or is party to a treaty: governments among them enter the record.
+fn governments_used(claims: &[Claim], entities: &Entities) -> BTreeSet<EntityId> {
+    let mut used = BTreeSet::new();
+    for claim in claims {
+        used.extend(claim.claimant.iter().chain(&claim.addressee).cloned());
+        used.extend(claim.reported_by.iter().cloned());
+        if let Some(event) = &claim.event {
+            used.extend(event.agents.iter().chain(&event.recipients).cloned());
+            used.extend(event.object.iter().cloned());
+        }
+    }
+    for treaty in &entities.treaties {
+        used.extend(treaty.parties.iter().cloned());
+    }
+    used
 }
 
 /// Makes excerpts (code points) of spans (bytes).

@@ -1,12 +1,35 @@
 //! Names of people, organizations, places, treaties, laws and events, and the roles that people have.
+//!
+//! Every finder proposes [`Candidate`]s with a score: the tables (`gazetteer`), and rules for each
+//! kind that look at the words around. Then `overlaps` keeps the best of those that overlap, and
+//! `document` finds what only the whole article shows: a surname after the full name, an acronym
+//! after its definition. A trained model would be one more source of candidates.
+
+mod descriptions;
+mod document;
+mod gazetteer;
+mod legislation;
+mod lists;
+mod organizations;
+mod overlaps;
+mod people;
+mod phrases;
+mod places;
+mod roles;
+mod view;
 
 use std::ops::Range;
 
 use super::{FoundBy, Mentions};
 use crate::article::{Article, Span};
 use crate::error::Result;
-use crate::facts::NameKind;
+use crate::facts::{NameKind, OrganizationKind};
 use crate::lang::Pack;
+
+pub use descriptions::DescriptionMention;
+use lists::Lists;
+pub(crate) use lists::legal_status;
+use view::View;
 
 /// A name as it stands in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +39,8 @@ pub struct NameMention {
     pub kind: NameKind,
     /// Base form: "Russland" for "Russlands".
     pub base: String,
+    /// Of an organization, where the words tell it.
+    pub organization: Option<OrganizationKind>,
     pub found_by: FoundBy,
 }
 
@@ -24,27 +49,100 @@ pub struct NameMention {
 pub struct RoleMention {
     pub span: Span,
     pub tokens: Range<usize>,
+    /// The role in its base form, with what it belongs to ("russischer Präsident").
+    pub text: String,
     /// The person that has the role: an index into [`Mentions::names`].
     pub bearer: Option<usize>,
     /// The organization or country that it belongs to: an index into [`Mentions::names`].
     pub of: Option<usize>,
+    /// ISO code of the country whose adjective stands before it ("russischer").
+    pub country: Option<String>,
     pub found_by: FoundBy,
 }
 
+/// All that is named, in text order.
+#[derive(Debug, Default)]
+pub struct Named {
+    pub names: Vec<NameMention>,
+    pub roles: Vec<RoleMention>,
+    pub descriptions: Vec<DescriptionMention>,
+}
+
+/// A stretch of tokens that may be a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Candidate {
+    tokens: Range<usize>,
+    kind: NameKind,
+    /// How sure the finder is, 0 to 100: see the constants where candidates are made.
+    score: i32,
+    base: Base,
+    organization: Option<OrganizationKind>,
+    found_by: FoundBy,
+}
+
+/// The base form of a candidate, made only for those that are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Base {
+    AsWritten,
+    /// A value of the lexicon.
+    Value(u32),
+    /// All but the first token as written, the first one in this form.
+    First(u32),
+    Other(String),
+}
+
+impl Candidate {
+    fn new(tokens: Range<usize>, kind: NameKind, score: i32, rule: &'static str) -> Self {
+        Self {
+            tokens,
+            kind,
+            score,
+            base: Base::AsWritten,
+            organization: None,
+            found_by: FoundBy::Rule(rule),
+        }
+    }
+}
+
+/// Finds the names of one language.
 #[derive(Debug)]
-pub struct NameFinder {}
+pub struct NameFinder {
+    lists: Lists,
+}
 
 impl NameFinder {
-    pub fn new(_pack: &Pack) -> Result<Self> {
-        Ok(Self {})
+    /// # Errors
+    /// A word list whose values no stage knows.
+    pub fn new(pack: &Pack) -> Result<Self> {
+        Ok(Self {
+            lists: Lists::new(pack)?,
+        })
     }
 
-    pub fn find(
-        &self,
-        _article: &Article,
-        _pack: &Pack,
-        _mentions: &Mentions,
-    ) -> (Vec<NameMention>, Vec<RoleMention>) {
-        (Vec::new(), Vec::new())
+    /// Finds all names, roles and descriptions.
+    pub fn find(&self, article: &Article, pack: &Pack, mentions: &Mentions) -> Named {
+        let mut candidates = Vec::new();
+        let view = View::new(article, pack, mentions, &self.lists, &mut candidates);
+        for sentence in &mentions.sentences {
+            for at in sentence.tokens.clone() {
+                if !view.can_start_name(at) {
+                    continue;
+                }
+                people::propose(&view, at, sentence.tokens.end, &mut candidates);
+                organizations::propose(&view, at, &sentence.tokens, &mut candidates);
+                legislation::propose(&view, at, &sentence.tokens, &mut candidates);
+                places::propose(&view, at, &mut candidates);
+            }
+        }
+        let first = overlaps::keep_best(candidates, mentions.tokens.len());
+        let kept = document::complete(&view, first);
+        let names: Vec<NameMention> = kept.into_iter().map(|c| view.mention(c)).collect();
+        let roles = roles::find(&view, &names);
+        let descriptions = descriptions::find(&view, &names);
+        Named {
+            names,
+            roles,
+            descriptions,
+        }
     }
 }

@@ -1,0 +1,97 @@
+//! What only the whole article shows: a surname after the full name, an acronym after its
+//! definition, a word that was placed once and stands alone elsewhere.
+
+use rustc_hash::FxHashMap;
+
+use super::lists::Flags;
+use super::view::View;
+use super::{Base, Candidate, overlaps};
+use crate::facts::{NameKind, OrganizationKind};
+use crate::lang::Language;
+
+/// A single word that is the surname of somebody named in full.
+const SURNAME: i32 = 78;
+/// A word that was found as a name elsewhere.
+const AGAIN: i32 = 45;
+
+/// What the article shows of one word.
+#[derive(Debug, Clone)]
+struct Evidence {
+    kind: NameKind,
+    score: i32,
+    organization: Option<OrganizationKind>,
+    surname: bool,
+}
+
+/// Adds the names that follow from those found; returns all, in text order, without overlaps.
+pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut evidence: FxHashMap<&str, Evidence> = FxHashMap::default();
+    for candidate in &found {
+        learn(view, candidate, &mut evidence);
+    }
+    let mut covered = vec![false; view.tokens.len()];
+    for candidate in &found {
+        covered[candidate.tokens.clone()].fill(true);
+    }
+    let mut all = found;
+    for at in 0..view.tokens.len() {
+        if covered[at] || !view.is_capital(at) || view.has(at, Flags(Flags::NEVER.0 | Flags::ROLE.0)) {
+            continue;
+        }
+        let word = view.word(at);
+        let bare = without_genitive(view, word);
+        let Some((form, seen)) = evidence
+            .get_key_value(word)
+            .or_else(|| evidence.get_key_value(bare))
+        else {
+            continue;
+        };
+        let doubtful = view.has(at, Flags::COMMON) && (!seen.surname || view.has(at, Flags::OPENS));
+        if doubtful {
+            continue;
+        }
+        let score = if seen.surname { SURNAME } else { AGAIN.min(seen.score) };
+        let rule = if seen.surname { "surname-of-known-person" } else { "named-elsewhere" };
+        let mut candidate = Candidate::new(at..at + 1, seen.kind, score, rule);
+        candidate.organization = seen.organization;
+        candidate.base = Base::Other((*form).to_owned());
+        all.push(candidate);
+    }
+    overlaps::keep_best(all, view.tokens.len())
+}
+
+fn learn<'a>(view: &View<'a>, candidate: &Candidate, evidence: &mut FxHashMap<&'a str, Evidence>) {
+    let tokens = candidate.tokens.clone();
+    let last = tokens.end - 1;
+    let surname = candidate.kind == NameKind::Person && tokens.len() > 1;
+    if !surname && tokens.len() > 1 {
+        return;
+    }
+    let word = without_genitive(view, view.word(last));
+    if word.chars().count() < 2 || view.has(last, Flags::SUFFIX) {
+        return;
+    }
+    let entry = Evidence {
+        kind: candidate.kind,
+        score: candidate.score,
+        organization: candidate.organization,
+        surname,
+    };
+    let better = evidence
+        .get(word)
+        .is_none_or(|old| (entry.surname, entry.score) > (old.surname, old.score));
+    if better {
+        evidence.insert(word, entry);
+    }
+}
+
+/// A German word without the s of a genitive; the English one is a token of its own.
+pub(super) fn without_genitive<'a>(view: &View<'_>, word: &'a str) -> &'a str {
+    match view.pack.language {
+        Language::En => word,
+        Language::De => match word.strip_suffix('s') {
+            Some(bare) if bare.len() > 3 && !bare.ends_with('s') => bare,
+            Some(_) | None => word,
+        },
+    }
+}

@@ -1,0 +1,53 @@
+//! Candidates from the tables of names.
+
+use std::ops::Range;
+
+use super::{Base, Candidate};
+use crate::annotate::FoundBy;
+use crate::facts::{NameKind, OrganizationKind};
+use crate::kb::RowKind;
+use crate::lang::{Entry, Pack};
+
+/// A name of the tables. Names of people are full names, hence the surest.
+const KNOWN: i32 = 70;
+const KNOWN_PERSON: i32 = 85;
+
+pub(super) fn candidate(pack: &Pack, tokens: Range<usize>, kind: NameKind, entry: Entry) -> Candidate {
+    let score = match kind {
+        NameKind::Person => KNOWN_PERSON,
+        NameKind::Organization | NameKind::Place | NameKind::Treaty | NameKind::Law | NameKind::Event => KNOWN,
+    };
+    Candidate {
+        tokens,
+        kind,
+        score,
+        base: Base::Value(entry.value),
+        organization: pack.kb.row(entry.origin).and_then(|row| organization(row.kind)),
+        found_by: FoundBy::Pack(entry.origin),
+    }
+}
+
+/// The kind of organization that a row names.
+fn organization(kind: RowKind) -> Option<OrganizationKind> {
+    match kind {
+        RowKind::Government => Some(OrganizationKind::GovernmentOrganization),
+        RowKind::Party => Some(OrganizationKind::PoliticalParty),
+        RowKind::News => Some(OrganizationKind::NewsMediaOrganization),
+        RowKind::Corporation => Some(OrganizationKind::Corporation),
+        RowKind::Sports => Some(OrganizationKind::SportsTeam),
+        RowKind::University => Some(OrganizationKind::CollegeOrUniversity),
+        RowKind::Research => Some(OrganizationKind::ResearchOrganization),
+        RowKind::Organization => Some(OrganizationKind::Organization),
+        RowKind::Country
+        | RowKind::Capital
+        | RowKind::City
+        | RowKind::Region
+        | RowKind::Continent
+        | RowKind::Place
+        | RowKind::Head
+        | RowKind::Person
+        | RowKind::Treaty
+        | RowKind::Law
+        | RowKind::Event => None,
+    }
+}

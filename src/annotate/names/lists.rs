@@ -1,0 +1,233 @@
+//! The word lists of the packs that the finders of names use, looked up once.
+
+use crate::error::{Error, Result};
+use crate::facts::{LegalStatus, NameKind, OrganizationKind};
+use crate::lang::{ClassId, Pack, fold};
+
+/// What the lists say of a token: bits, as a token is in several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Flags(pub u32);
+
+macro_rules! flags {
+    ($($name:ident = $bit:literal, $class:literal;)*) => {
+        impl Flags { $(pub const $name: Self = Self(1 << $bit);)* }
+        const CLASSES: &[(&str, Flags)] = &[$(($class, Flags::$name)),*];
+    };
+}
+
+flags! {
+    TITLE = 0, "name-title";
+    PARTICLE = 1, "name-particle";
+    SUFFIX = 2, "name-suffix";
+    VERB = 3, "person-verb";
+    PLACE_CUE = 4, "place-cue";
+    NEVER = 5, "never-a-name";
+    ROLE = 6, "role";
+    ORG_HEAD = 7, "organization-head";
+    ORG_TAIL = 8, "organization-tail";
+    ORG_LINK = 9, "organization-link";
+    AND = 10, "name-and";
+    ARTICLE = 11, "description-article";
+    TREATY_HEAD = 12, "treaty-head";
+    LAW_HEAD = 13, "law-head";
+    EVENT_HEAD = 14, "event-head";
+    EVENT_OPENER = 15, "event-opener";
+    TREATY_LINK = 16, "treaty-link";
+    COUNTRY_ADJECTIVE = 17, "country-adjective";
+    ORG_PART = 18, "organization-part";
+    TREATY_NOUN = 19, "treaty-noun";
+    INDEFINITE = 20, "indefinite-article";
+}
+
+impl Flags {
+    /// A word with an upper-case first letter.
+    pub const CAPITAL: Self = Self(1 << 24);
+    /// In the list of words that are no names.
+    pub const COMMON: Self = Self(1 << 25);
+    /// In the list of given names.
+    pub const GIVEN: Self = Self(1 << 26);
+    /// Capitalized for its place: first in the sentence, or in a line of capitals.
+    pub const OPENS: Self = Self(1 << 27);
+    /// In a line of capitals.
+    pub const SHOUTED: Self = Self(1 << 28);
+    /// Part of an entry of the tables.
+    pub const KNOWN: Self = Self(1 << 29);
+
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// The last parts of compounds, with their values.
+#[derive(Debug, Default)]
+pub(super) struct Endings {
+    /// By last byte: (ending, value).
+    by_last: Vec<Vec<(String, String)>>,
+}
+
+impl Endings {
+    fn new(pack: &Pack, class: &str) -> Self {
+        let mut by_last = vec![Vec::new(); 256];
+        for listed in pack.list(class) {
+            let ending = fold(&listed.form);
+            if let Some(last) = ending.bytes().last() {
+                by_last[last as usize].push((ending, listed.value.clone()));
+            }
+        }
+        for endings in &mut by_last {
+            endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        }
+        Self { by_last }
+    }
+
+    /// The longest ending that the folded `word` has, if more stands before it: (ending, value).
+    pub fn of(&self, word: &str) -> Option<(&str, &str)> {
+        let last = word.bytes().last()?;
+        self.by_last
+            .get(last as usize)?
+            .iter()
+            .find(|(ending, _)| word.len() > ending.len() + 1 && word.ends_with(ending.as_str()))
+            .map(|(ending, value)| (ending.as_str(), value.as_str()))
+    }
+}
+
+/// The lists, by what the finders ask of them.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// By class of the lexicon.
+    flags: Vec<Flags>,
+    /// By class of the lexicon: the kind of its names, for the tables.
+    tables: Vec<Option<NameKind>>,
+    pub role_endings: Endings,
+    pub organization_endings: Endings,
+    pub treaty_endings: Endings,
+    pub law_endings: Endings,
+    pub event_endings: Endings,
+    /// Part after a hyphen.
+    pub organization_parts: Endings,
+    adjective_endings: Vec<String>,
+}
+
+const TABLES: &[(&str, NameKind)] = &[
+    ("kb-person", NameKind::Person),
+    ("kb-organization", NameKind::Organization),
+    ("kb-place", NameKind::Place),
+    ("kb-treaty", NameKind::Treaty),
+    ("kb-law", NameKind::Law),
+    ("kb-event", NameKind::Event),
+];
+
+const ORGANIZATION_KINDS: &[(&str, OrganizationKind)] = &[
+    ("organization", OrganizationKind::Organization),
+    ("government", OrganizationKind::GovernmentOrganization),
+    ("party", OrganizationKind::PoliticalParty),
+    ("news", OrganizationKind::NewsMediaOrganization),
+    ("corporation", OrganizationKind::Corporation),
+    ("university", OrganizationKind::CollegeOrUniversity),
+    ("research", OrganizationKind::ResearchOrganization),
+    ("sports", OrganizationKind::SportsTeam),
+];
+
+/// The kind of organization that a pack calls by that name.
+pub(super) fn organization_kind(name: &str) -> Option<OrganizationKind> {
+    ORGANIZATION_KINDS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, kind)| *kind)
+}
+
+/// The lists whose values must be kinds of organizations.
+const BY_ORGANIZATION_KIND: &[&str] = &["organization-head", "organization-ending", "organization-part"];
+
+/// The values of the list `legal-status`.
+const LEGAL_STATUS: &[(&str, LegalStatus)] = &[
+    ("proposed", LegalStatus::Proposed),
+    ("negotiated", LegalStatus::Negotiated),
+    ("signed", LegalStatus::Signed),
+    ("in-force", LegalStatus::InForce),
+    ("expiring", LegalStatus::Expiring),
+    ("terminated", LegalStatus::Terminated),
+    ("suspended", LegalStatus::Suspended),
+];
+
+/// The status that a pack calls by that name.
+pub fn legal_status(name: &str) -> Option<LegalStatus> {
+    LEGAL_STATUS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, status)| *status)
+}
+
+impl Lists {
+    pub fn new(pack: &Pack) -> Result<Self> {
+        for class in BY_ORGANIZATION_KIND {
+            check_values(pack, class, |value| organization_kind(value).is_some())?;
+        }
+        check_values(pack, "legal-status", |value| legal_status(value).is_some())?;
+        let mut lists = Self {
+            flags: Vec::new(),
+            tables: Vec::new(),
+            role_endings: Endings::new(pack, "role-ending"),
+            organization_endings: Endings::new(pack, "organization-ending"),
+            treaty_endings: Endings::new(pack, "treaty-ending"),
+            law_endings: Endings::new(pack, "law-ending"),
+            event_endings: Endings::new(pack, "event-ending"),
+            organization_parts: Endings::new(pack, "organization-part"),
+            adjective_endings: pack
+                .list("adjective-ending")
+                .iter()
+                .map(|listed| listed.form.clone())
+                .collect(),
+        };
+        for (class, flag) in CLASSES {
+            if let Some(id) = pack.lexicon.class(class) {
+                *slot(&mut lists.flags, id) = *flag;
+            }
+        }
+        for (class, kind) in TABLES {
+            if let Some(id) = pack.lexicon.class(class) {
+                *slot(&mut lists.tables, id) = Some(*kind);
+            }
+        }
+        Ok(lists)
+    }
+
+    /// Whether a word ends as inflected adjectives do.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.adjective_endings
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+    }
+
+    pub fn flag(&self, class: ClassId) -> Flags {
+        self.flags.get(class.0 as usize).copied().unwrap_or_default()
+    }
+
+    pub fn table(&self, class: ClassId) -> Option<NameKind> {
+        self.tables.get(class.0 as usize).copied().flatten()
+    }
+}
+
+fn slot<T: Default + Clone>(list: &mut Vec<T>, class: ClassId) -> &mut T {
+    let index = class.0 as usize;
+    if list.len() <= index {
+        list.resize(index + 1, T::default());
+    }
+    &mut list[index]
+}
+
+fn check_values(pack: &Pack, class: &str, known: impl Fn(&str) -> bool) -> Result<()> {
+    match pack.list(class).iter().find(|listed| !known(&listed.value)) {
+        None => Ok(()),
+        Some(listed) => Err(Error::new(
+            format!("`{}` is no value of the word list `{class}`", listed.value),
+            "see the values in the built-in packs",
+        )
+        .in_file(pack.file_path(listed.origin))
+        .at_line(listed.origin.line)),
+    }
+}

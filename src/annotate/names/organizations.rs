@@ -1,0 +1,162 @@
+//! Names of organizations by their words: a head noun with what it is about, a legal form, a part
+//! after a hyphen, an ending of a compound, capitals.
+
+use std::ops::Range;
+
+use super::lists::{Flags, organization_kind};
+use super::view::View;
+use super::{Base, Candidate, phrases};
+use crate::facts::{NameKind, OrganizationKind};
+use crate::lang::{Language, Shape, fold};
+
+const LEGAL_FORM: i32 = 76;
+const HEADED: i32 = 62;
+const HYPHENATED: i32 = 74;
+const ENDING: i32 = 55;
+const ACRONYM: i32 = 42;
+const ODD_CAPITALS: i32 = 34;
+
+/// Proposes organizations whose name starts at `at`, or whose head noun stands there.
+pub(super) fn propose(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
+    with_legal_form(view, at, sentence, candidates);
+    one_word(view, at, candidates);
+    match view.pack.language {
+        Language::De => head_first(view, at, sentence, candidates),
+        Language::En => {
+            phrases::headed_run(view, at, sentence, candidates);
+            place_and_part(view, at, sentence, candidates);
+        }
+    }
+}
+
+fn push(
+    candidates: &mut Vec<Candidate>,
+    tokens: Range<usize>,
+    (score, rule): (i32, &'static str),
+    kind: Option<OrganizationKind>,
+) {
+    let mut candidate = Candidate::new(tokens, NameKind::Organization, score, rule);
+    candidate.organization = kind;
+    candidates.push(candidate);
+}
+
+/// "Beispiel Werke AG": capitalized words up to a legal form.
+fn with_legal_form(
+    view: &View<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+    candidates: &mut Vec<Candidate>,
+) {
+    const LONGEST: usize = 5;
+    if view.has(at, Flags(Flags::NEVER.0 | Flags::ORG_TAIL.0 | Flags::SHOUTED.0)) {
+        return;
+    }
+    if view.has(at, Flags::OPENS) && view.has(at, Flags::COMMON) {
+        return;
+    }
+    for next in at + 1..sentence.end.min(at + LONGEST) {
+        if view.has(next, Flags::ORG_TAIL) && view.is_capital(next) {
+            let kind = Some(OrganizationKind::Corporation);
+            push(candidates, at..next + 1, (LEGAL_FORM, "legal-form"), kind);
+        }
+        let part = view.is_capital(next) || view.has(next, Flags::AND) || view.word(next) == "&";
+        if !part || !view.tokens[next].after_space {
+            return;
+        }
+    }
+}
+
+fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
+    let flags = view.flags(at);
+    if flags.has(Flags(Flags::KNOWN.0 | Flags::NEVER.0)) {
+        return;
+    }
+    let word = view.word(at);
+    let hyphen = word.rfind('-').filter(|at| *at > 0);
+    if let Some(hyphen) = hyphen {
+        let folded = fold(word);
+        let part = view.lists.organization_parts.of(&folded);
+        let whole = |ending: &str| folded.rsplit('-').next() == Some(ending);
+        if let Some((_, kind)) = part.filter(|(ending, _)| whole(ending) && names_something(view, &word[..hyphen])) {
+            push(candidates, at..at + 1, (HYPHENATED, "name-hyphen-part"), organization_kind(kind));
+            return;
+        }
+    }
+    if flags.has(Flags::COMMON) && hyphen.is_none() {
+        return;
+    }
+    if word.len() > 6
+        && let Some((_, kind)) = view.lists.organization_endings.of(&fold(word))
+    {
+        push(candidates, at..at + 1, (ENDING, "organization-ending"), organization_kind(kind));
+        return;
+    }
+    let shape = view.tokens[at].shape;
+    if flags.has(Flags::SHOUTED) || !view.is_unknown(at) {
+        return;
+    }
+    let letters = word.chars().count();
+    if shape == Shape::Upper && (2..=7).contains(&letters) && !word.contains(['-', '.']) {
+        push(candidates, at..at + 1, (ACRONYM, "acronym"), None);
+    } else if shape == Shape::Mixed && hyphen.is_none() && inner_capital(word) {
+        push(candidates, at..at + 1, (ODD_CAPITALS, "capitals-inside"), None);
+    }
+}
+
+/// "RusStrat", "eBay", not "McDonald".
+fn inner_capital(word: &str) -> bool {
+    let lower_first = word.chars().take(3).filter(|c| c.is_lowercase()).count();
+    word.chars().skip(3).any(char::is_uppercase) && lower_first > 0
+}
+
+/// Whether the part before a hyphen is a name or an acronym.
+fn names_something(view: &View<'_>, part: &str) -> bool {
+    if part.chars().count() >= 2 && part.chars().all(|c| c.is_uppercase() || c == '/') {
+        return true;
+    }
+    let folded = fold(part);
+    part.starts_with(char::is_uppercase) && !view.pack.kb.common.contains(&folded)
+}
+
+/// German: "Institut für …", "Moskauer Institut …", "Landgericht Düsseldorf".
+fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
+    if !view.has(at, Flags::ORG_HEAD) || view.has(at, Flags::SHOUTED) {
+        return;
+    }
+    let Some(entry) = view.entry(at).copied() else { return };
+    let kind = organization_kind(view.pack.lexicon.value(entry.value));
+    let start = phrases::adjectives_before(view, at, sentence.start);
+    let head_end = at + entry.len as usize;
+    let end = phrases::complement(view, head_end, sentence.end, phrases::Complement::Organization);
+    if start == at && end == head_end {
+        return;
+    }
+    // News: the head says what it is, the name follows ("die Zeitung …").
+    if kind == Some(OrganizationKind::NewsMediaOrganization) && start == at {
+        push(candidates, head_end..end, (HEADED, "named-medium"), kind);
+        return;
+    }
+    push(candidates, start..end, (HEADED, "organization-head"), kind);
+    if let Some(candidate) = candidates.last_mut().filter(|_| start < at) {
+        candidate.base = Base::Other(phrases::base_of_adjective(view, start..end, at));
+    }
+}
+
+/// English: "Chicago police", "Trump administration", "Chinese government".
+fn place_and_part(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
+    const LONGEST: usize = 4;
+    let known = Flags(Flags::KNOWN.0 | Flags::COUNTRY_ADJECTIVE.0);
+    if !view.has(at, known) || at > sentence.start && view.has(at - 1, Flags::KNOWN) {
+        return;
+    }
+    for next in at + 1..sentence.end.min(at + LONGEST) {
+        if view.has(next, Flags::ORG_PART) && view.tokens[next].shape == Shape::Lower {
+            let kind = Some(OrganizationKind::GovernmentOrganization);
+            push(candidates, at..next + 1, (HEADED, "name-and-part"), kind);
+            return;
+        }
+        if !view.has(next, known) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Names of people by the words around: a title or role before, a given name first, a verb of saying
+//! after, a role in apposition.
+
+use super::lists::Flags;
+use super::view::View;
+use super::{Base, Candidate};
+use crate::facts::NameKind;
+use crate::lang::{Language, Shape};
+
+/// Scores, by what shows that a person is named. Set so that better evidence wins an overlap.
+const GIVEN_NAME: i32 = 72;
+const AFTER_ROLE: i32 = 74;
+const WITH_VERB: i32 = 50;
+const TWO_UNKNOWN_WORDS: i32 = 40;
+
+/// A name of a person has at most so many tokens.
+const MAX_TOKENS: usize = 7;
+
+/// Proposes the name of a person that starts at `at`.
+pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut Vec<Candidate>) {
+    if view.has(at, Flags(Flags::NEVER.0 | Flags::TITLE.0)) || follows_name(view, at) {
+        return;
+    }
+    let introduced = view.introduced(at) > 0 || after_abbreviated_title(view, at);
+    let given = view.has(at, Flags::GIVEN);
+    let stop = run_end(view, at, end, given || introduced);
+    let words = stop - at;
+    let found = if words == 0 {
+        None
+    } else if given && words >= 2 {
+        Some((GIVEN_NAME, "given-name"))
+    } else if introduced && view.is_unknown(at) {
+        Some((AFTER_ROLE, "role-before-name"))
+    } else if view.has(at, Flags::ROLE) || !unknown_words(view, at, stop) {
+        None
+    } else if (view.has(stop, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB)) && !view.has(at, Flags::OPENS) {
+        Some((WITH_VERB, "verb-beside-name"))
+    } else if words >= 2 && (!view.has(at, Flags::OPENS) || view.has(stop, Flags::VERB)) {
+        Some((TWO_UNKNOWN_WORDS, "two-unknown-words"))
+    } else if words >= 2 && role_follows(view, stop) {
+        Some((WITH_VERB, "role-after-name"))
+    } else {
+        None
+    };
+    if let Some((score, rule)) = found {
+        let mut candidate = Candidate::new(at..stop, NameKind::Person, score, rule);
+        candidate.base = base(view, at, stop);
+        candidates.push(candidate);
+    }
+}
+
+/// The base form: without the s of a German genitive.
+fn base(view: &View<'_>, at: usize, stop: usize) -> Base {
+    let _ = (view, at, stop);
+    Base::AsWritten
+}
+
+/// Whether `at` continues a run of capitalized words, so that the name starts before it.
+fn follows_name(view: &View<'_>, at: usize) -> bool {
+    at > 0
+        && view.tokens[at].after_space
+        && (view.is_unknown(at - 1) || view.has(at - 1, Flags::GIVEN))
+        && !view.has(at - 1, Flags(Flags::ROLE.0 | Flags::TITLE.0))
+        && !view.has(at, Flags::GIVEN)
+}
+
+fn after_abbreviated_title(view: &View<'_>, at: usize) -> bool {
+    at > 1 && view.is_sign(at - 1, ".") && view.has(at - 2, Flags::TITLE)
+}
+
+fn unknown_words(view: &View<'_>, at: usize, stop: usize) -> bool {
+    (at..stop).all(|i| !view.is_capital(i) || view.is_unknown(i))
+        && view.tokens[at].shape != Shape::Upper
+        && view.tokens[stop - 1].shape != Shape::Upper
+}
+
+/// ", Chef der Bahn," or ", the head of": a role in apposition.
+fn role_follows(view: &View<'_>, stop: usize) -> bool {
+    view.is_sign(stop, ",") && (stop + 1..stop + 4).any(|i| view.has(i, Flags::ROLE))
+}
+
+/// Where a run of name words that starts at `at` ends; `at` itself if there is none.
+fn run_end(view: &View<'_>, at: usize, end: usize, sure: bool) -> usize {
+    let mut stop = at;
+    let mut next = at;
+    while next < end && next - at < MAX_TOKENS {
+        let token = &view.tokens[next];
+        let joined = next == at || token.after_space;
+        if !joined {
+            break;
+        }
+        if is_initial(view, next) && next > at || is_initial(view, next) && view.is_capital(next + 2) {
+            next += 2;
+            continue;
+        }
+        if next > at && view.has(next, Flags::SUFFIX) {
+            stop = next + 1;
+            break;
+        }
+        if next > at && view.has(next, Flags::PARTICLE) && token.shape == Shape::Lower {
+            next += 1;
+            continue;
+        }
+        if !takes(view, at, next, sure) {
+            break;
+        }
+        next += 1;
+        stop = next;
+    }
+    stop
+}
+
+/// "J." in "John J. Smith".
+fn is_initial(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    word.chars().count() == 1
+        && view.is_capital(at)
+        && view.is_sign(at + 1, ".")
+        && !view.tokens[at + 1].after_space
+}
+
+/// Whether the word `next` can be part of a person's name that starts at `at`.
+fn takes(view: &View<'_>, at: usize, next: usize, sure: bool) -> bool {
+    let flags = view.flags(next);
+    let never = Flags(Flags::NEVER.0 | Flags::TITLE.0 | Flags::SHOUTED.0 | Flags::COUNTRY_ADJECTIVE.0);
+    if !flags.has(Flags::CAPITAL) || flags.has(never) {
+        return false;
+    }
+    if next == at {
+        return !flags.has(Flags::ROLE) || flags.has(Flags::GIVEN);
+    }
+    if flags.has(Flags(Flags::ROLE.0 | Flags::ORG_HEAD.0 | Flags::ORG_TAIL.0)) {
+        return false;
+    }
+    if !flags.has(Flags::COMMON) {
+        return true;
+    }
+    // A German noun can be a surname right after a given name ("Peter Fischer"), an English word too.
+    match view.pack.language {
+        Language::De => sure && view.has(next - 1, Flags::GIVEN) && !flags.has(Flags::OPENS),
+        Language::En => sure,
+    }
+}

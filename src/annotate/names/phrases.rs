@@ -1,0 +1,197 @@
+//! The stretch of a name of several words: adjectives before its head, what follows the head, and in
+//! English the run of capitalized words around it.
+
+use std::ops::Range;
+
+use super::lists::{Flags, organization_kind};
+use super::view::{View, tidy};
+use super::{Base, Candidate};
+use crate::facts::NameKind;
+use crate::lang::Shape;
+
+/// Which links may follow the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Complement {
+    Organization,
+    Treaty,
+}
+
+/// A complement ("für internationale politische und wirtschaftliche Strategien") is not longer.
+const LONGEST_COMPLEMENT: usize = 9;
+
+/// Where the capitalized adjectives before the head at `head` start: "Deutsches Institut".
+pub(super) fn adjectives_before(view: &View<'_>, head: usize, first: usize) -> usize {
+    let mut start = head;
+    while start > first && view.tokens[start].after_space && is_adjective(view, start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// A capitalized word that ends like a German adjective and is not capitalized for its place.
+fn is_adjective(view: &View<'_>, at: usize) -> bool {
+    let flags = view.flags(at);
+    let word = view.word(at);
+    let named = !flags.has(Flags::OPENS) || !flags.has(Flags::COMMON) && !flags.has(Flags::COUNTRY_ADJECTIVE);
+    let no_noun = !flags.has(Flags(Flags::ROLE.0 | Flags::NEVER.0 | Flags::TITLE.0 | Flags::ORG_HEAD.0));
+    flags.has(Flags::CAPITAL)
+        && named
+        && (no_noun || flags.has(Flags::COUNTRY_ADJECTIVE))
+        && !flags.has(Flags::GIVEN)
+        && word.len() > 4
+        && view.lists.is_adjective(word)
+        && view.tokens[at].shape == Shape::Capitalized
+}
+
+/// The name with its first adjective as after no article: as written, since gender is unknown.
+pub(super) fn base_of_adjective(view: &View<'_>, tokens: Range<usize>, _head: usize) -> String {
+    tidy(view.words(&tokens))
+}
+
+/// Where the complement of a head ends that ends before `at`; `at` if there is none.
+pub(super) fn complement(view: &View<'_>, at: usize, end: usize, wanted: Complement) -> usize {
+    let end = end.min(at + LONGEST_COMPLEMENT);
+    if at >= end || !view.tokens[at].after_space {
+        return at;
+    }
+    let link = match wanted {
+        Complement::Organization => Flags::ORG_LINK,
+        Complement::Treaty => Flags::TREATY_LINK,
+    };
+    if view.has(at, link) && view.tokens[at].shape == Shape::Lower {
+        let stop = noun_phrase(view, at + 1, end);
+        // "der", "des", "von" make a name only with a name: "Rat der Weisen" may be any council.
+        let genitive = view.has(at, Flags(Flags::ARTICLE.0 | Flags::PARTICLE.0));
+        if stop == at + 1 || genitive && !(view.has(at + 1, Flags::KNOWN) || is_place_like(view, at + 1, wanted)) {
+            return at;
+        }
+        return stop;
+    }
+    match wanted {
+        Complement::Organization => names_run(view, at, end),
+        Complement::Treaty => at,
+    }
+}
+
+fn is_place_like(view: &View<'_>, at: usize, wanted: Complement) -> bool {
+    wanted == Complement::Treaty && view.is_unknown(at)
+}
+
+/// Names right after the head: "Landgericht Düsseldorf".
+fn names_run(view: &View<'_>, at: usize, end: usize) -> usize {
+    let mut stop = at;
+    while stop < end && stop < at + 3 && view.tokens[stop].after_space {
+        let name = view.is_unknown(stop) || view.has(stop, Flags::KNOWN) && view.is_capital(stop);
+        if !name || view.has(stop, Flags(Flags::ROLE.0 | Flags::NEVER.0)) {
+            break;
+        }
+        stop += 1;
+    }
+    stop
+}
+
+/// "internationale politische und wirtschaftliche Strategien": adjectives and nouns, joined once by
+/// "und", without articles.
+fn noun_phrase(view: &View<'_>, at: usize, end: usize) -> usize {
+    let mut stop = at;
+    let mut next = at;
+    while next < end {
+        let token = &view.tokens[next];
+        if token.shape == Shape::Punctuation || !token.after_space {
+            break;
+        }
+        if view.is_capital(next) {
+            next += 1;
+            stop = next;
+            // A noun ends the phrase unless "und" or another name word goes on.
+            let goes_on = view.has(next, Flags::AND) || view.has(next - 1, Flags::KNOWN) && view.has(next, Flags::KNOWN);
+            if !goes_on && !(view.is_capital(next) && view.lists.is_adjective(view.word(next - 1))) {
+                break;
+            }
+            continue;
+        }
+        let joins = view.has(next, Flags::AND) || view.lists.is_adjective(view.word(next));
+        if !joins || view.has(next, Flags(Flags::ARTICLE.0 | Flags::VERB.0)) {
+            break;
+        }
+        next += 1;
+    }
+    stop
+}
+
+/// English: the run of capitalized words from `at`, if it contains a head noun that says what it is.
+pub(super) fn headed_run(
+    view: &View<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+    candidates: &mut Vec<Candidate>,
+) {
+    const SCORE: i32 = 62;
+    if view.has(at, Flags::SHOUTED) || continues_run(view, at, sentence.start) {
+        return;
+    }
+    let at = if view.has(at, Flags::OPENS) && view.has(at, Flags::COMMON) && !view.has(at, Flags(Flags::KNOWN.0 | Flags::COUNTRY_ADJECTIVE.0 | Flags::ORG_HEAD.0)) {
+        at + 1
+    } else {
+        at
+    };
+    let end = run_end(view, at, sentence.end);
+    if end < at + 2 {
+        return;
+    }
+    let last = end - 1;
+    let kind = if view.has(last, Flags::TREATY_HEAD) || view.has(at, Flags::TREATY_HEAD) {
+        NameKind::Treaty
+    } else if view.has(last, Flags::LAW_HEAD) {
+        NameKind::Law
+    } else if view.has(last, Flags::EVENT_HEAD) || view.has(at, Flags::EVENT_OPENER) {
+        NameKind::Event
+    } else if (at..end).any(|i| view.has(i, Flags::ORG_HEAD)) {
+        NameKind::Organization
+    } else {
+        return;
+    };
+    let mut candidate = Candidate::new(at..end, kind, SCORE, "head-in-name");
+    candidate.organization = (at..end)
+        .rev()
+        .filter_map(|i| view.entry(i).filter(|_| view.has(i, Flags::ORG_HEAD)))
+        .find_map(|entry| organization_kind(view.pack.lexicon.value(entry.value)));
+    candidate.base = Base::AsWritten;
+    candidates.push(candidate);
+}
+
+fn continues_run(view: &View<'_>, at: usize, first: usize) -> bool {
+    at > first
+        && view.is_capital(at - 1)
+        && view.tokens[at].after_space
+        && !view.has(at - 1, Flags(Flags::ROLE.0 | Flags::TITLE.0))
+        && !(view.has(at - 1, Flags::OPENS) && view.has(at - 1, Flags::COMMON))
+}
+
+/// Capitalized words, joined by "of", "for" and "and" where a capitalized word follows.
+fn run_end(view: &View<'_>, at: usize, end: usize) -> usize {
+    const LONGEST: usize = 9;
+    let mut stop = at;
+    let mut headed = false;
+    while stop < end && stop < at + LONGEST {
+        if stop > at && !view.tokens[stop].after_space {
+            break;
+        }
+        if view.is_capital(stop) {
+            if view.has(stop, Flags(Flags::ROLE.0 | Flags::TITLE.0)) && !view.has(stop, Flags::ORG_HEAD) {
+                break;
+            }
+            headed |= view.has(stop, Flags(Flags::ORG_HEAD.0 | Flags::TREATY_HEAD.0));
+            stop += 1;
+            continue;
+        }
+        let link = view.has(stop, Flags::ORG_LINK) || view.has(stop, Flags::AND) && headed;
+        let article = usize::from(view.has(stop + 1, Flags::ARTICLE));
+        let next = stop + 1 + article;
+        if !link || !headed || next >= end || !view.is_capital(next) || !view.tokens[next].after_space {
+            break;
+        }
+        stop = next;
+    }
+    stop
+}

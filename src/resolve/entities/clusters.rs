@@ -1,0 +1,176 @@
+//! Which mentions name the same thing: the same row of a table, the same base form in any case, a
+//! surname after its full name, an acronym in brackets after what it stands for.
+
+use super::Index;
+use crate::annotate::{FoundBy, Mentions, NameMention};
+use crate::facts::{NameKind, OrganizationKind};
+use crate::kb::Row;
+use crate::lang::{Origin, Pack, Shape, fold};
+
+/// The mentions of one entity.
+#[derive(Debug)]
+pub(super) struct Cluster<'a> {
+    pub kind: NameKind,
+    /// The fullest base form.
+    pub name: String,
+    /// The other base forms, in text order.
+    pub aliases: Vec<String>,
+    /// Indices into `Mentions::names`.
+    pub mentions: Vec<usize>,
+    /// The row of the tables, where one names it.
+    pub row: Option<&'a Row>,
+    pub organization: Option<OrganizationKind>,
+}
+
+/// What makes two mentions the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Row(NameKind, Origin),
+    Name(NameKind, String),
+}
+
+/// The clusters in order of their first mention.
+pub(super) fn of<'a>(mentions: &Mentions, pack: &'a Pack) -> Vec<Cluster<'a>> {
+    let names = &mentions.names;
+    let mut clusters: Vec<Cluster<'a>> = Vec::new();
+    let mut index: Index<Key> = Index::default();
+    let owners = Surnames::new(names);
+    // Full names first: a headline may give the surname before the text gives the name.
+    let order = names
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| owners.owner(*i).is_none())
+        .chain(names.iter().enumerate().filter(|(i, _)| owners.owner(*i).is_some()));
+    let mut of_name: Vec<usize> = vec![usize::MAX; names.len()];
+    for (i, name) in order {
+        let row = match name.found_by {
+            FoundBy::Pack(origin) => pack.kb.row(origin).map(|row| (origin, row)),
+            FoundBy::Rule(_) => None,
+        };
+        let by_name = Key::Name(name.kind, fold(&name.base));
+        let by_row = row.map(|(origin, _)| Key::Row(name.kind, origin));
+        let defined = defined_name(mentions, i).and_then(|full| of_name.get(full).copied());
+        let known = owners
+            .owner(i)
+            .and_then(|owner| of_name.get(owner).copied())
+            .or_else(|| by_row.as_ref().and_then(|key| index.get(key).copied()))
+            .or_else(|| index.get(&by_name).copied())
+            .or(defined)
+            .filter(|at| *at < clusters.len());
+        let at = known.unwrap_or_else(|| {
+            clusters.push(Cluster {
+                kind: name.kind,
+                name: String::new(),
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                row: None,
+                organization: None,
+            });
+            clusters.len() - 1
+        });
+        index.entry(by_name).or_insert(at);
+        if let Some(key) = by_row {
+            index.entry(key).or_insert(at);
+        }
+        let cluster = &mut clusters[at];
+        cluster.row = cluster.row.or(row.map(|(_, row)| row));
+        cluster.organization = cluster.organization.or(name.organization);
+        cluster.mentions.push(i);
+        of_name[i] = at;
+    }
+    for cluster in &mut clusters {
+        cluster.mentions.sort_unstable();
+        name_cluster(cluster, mentions);
+    }
+    clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
+    clusters
+}
+
+/// Chooses the fullest base form as the name; the others become aliases.
+fn name_cluster(cluster: &mut Cluster<'_>, mentions: &Mentions) {
+    let mut forms: Vec<&str> = Vec::new();
+    for i in &cluster.mentions {
+        let base = mentions.names[*i].base.as_str();
+        if !forms.contains(&base) {
+            forms.push(base);
+        }
+    }
+    // Most words; then not in capitals throughout, which a headline or an acronym is; then the first.
+    let fullness = |form: &str| {
+        let shouted = form.chars().all(|c| !c.is_lowercase());
+        (form.split_whitespace().count(), !shouted)
+    };
+    let mut best = 0;
+    for (i, form) in forms.iter().enumerate() {
+        if fullness(form) > fullness(forms[best]) {
+            best = i;
+        }
+    }
+    let Some(name) = forms.get(best).copied() else { return };
+    name.clone_into(&mut cluster.name);
+    let others = forms.iter().filter(|form| **form != name);
+    cluster.aliases = others.map(|form| (*form).to_owned()).collect();
+}
+
+/// Of each surname that stands alone: the mention of the full name that it takes up.
+#[derive(Debug)]
+struct Surnames {
+    owners: Vec<Option<usize>>,
+}
+
+impl Surnames {
+    fn new(names: &[NameMention]) -> Self {
+        let mut owners = vec![None; names.len()];
+        // The last full name with each surname; before any, the first one of the article.
+        let mut last: Index<String> = Index::default();
+        let mut first: Index<String> = Index::default();
+        for (i, name) in names.iter().enumerate() {
+            if let Some(surname) = surname(name) {
+                first.entry(surname).or_insert(i);
+            }
+        }
+        for (i, name) in names.iter().enumerate() {
+            if name.kind != NameKind::Person {
+                continue;
+            }
+            match surname(name) {
+                Some(surname) => {
+                    last.insert(surname, i);
+                }
+                None => {
+                    let key = fold(&name.base);
+                    owners[i] = last.get(&key).or_else(|| first.get(&key)).copied();
+                }
+            }
+        }
+        Self { owners }
+    }
+
+    fn owner(&self, mention: usize) -> Option<usize> {
+        self.owners.get(mention).copied().flatten()
+    }
+}
+
+/// The surname of a full name: its last word, folded.
+fn surname(name: &NameMention) -> Option<String> {
+    if name.kind != NameKind::Person {
+        return None;
+    }
+    let (_, last) = name.base.rsplit_once(' ')?;
+    Some(fold(last))
+}
+
+/// "Institut für Beispiele (IfB)": the mention that an acronym in brackets stands for.
+fn defined_name(mentions: &Mentions, acronym: usize) -> Option<usize> {
+    let name = mentions.names.get(acronym)?;
+    let before = mentions.names.get(acronym.checked_sub(1)?)?;
+    let tokens = &mentions.tokens;
+    let bracket = name.tokens.start.checked_sub(1)?;
+    let adjacent = before.tokens.end == bracket
+        && tokens.get(bracket)?.shape == Shape::Punctuation
+        && tokens.get(bracket)?.end == name.span.start;
+    let same_kind = before.kind == name.kind && name.kind == NameKind::Organization;
+    (adjacent && same_kind && before.tokens.len() > 1 && name.tokens.len() == 1)
+        .then(|| acronym.checked_sub(1))
+        .flatten()
+}

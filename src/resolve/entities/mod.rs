@@ -1,0 +1,254 @@
+//! One entity for all mentions of a thing: clusters of mentions, their names, kinds and items, the
+//! roles of people, the governments of countries, the parties and dates of treaties.
+
+mod clusters;
+mod governments;
+mod identifiers;
+mod roles;
+mod treaties;
+
+use rustc_hash::FxHashMap;
+
+use super::Excerpts;
+use crate::annotate::{Mentions, NameMention};
+use crate::article::{Article, BlockKind, Span};
+use crate::facts::{
+    DateValue, EntityId, EntityMention, Legislation, NameKind, NamedEvent, Organization, OrganizationKind,
+    Person, Place, PlaceKind,
+};
+use crate::kb::{Row, RowKind};
+use crate::lang::Pack;
+use clusters::Cluster;
+use governments::Governments;
+use identifiers::Identifiers;
+
+/// The entities of one article.
+#[derive(Debug, Default)]
+pub struct Entities {
+    pub people: Vec<Person>,
+    pub organizations: Vec<Organization>,
+    pub places: Vec<Place>,
+    pub treaties: Vec<Legislation>,
+    pub laws: Vec<Legislation>,
+    pub events: Vec<NamedEvent>,
+    pub mentions: Vec<EntityMention>,
+    /// Entities named in the headline or the lead.
+    pub about: Vec<EntityId>,
+    /// For each of `Mentions::names`: its entity.
+    pub by_name: Vec<Option<EntityId>>,
+    /// For each of `Mentions::descriptions`: the entity that it takes up.
+    pub by_description: Vec<Option<EntityId>>,
+    governments: Governments,
+}
+
+impl Entities {
+    /// The entity that the words of `span` name or describe: the longest mention inside it.
+    pub fn entity_of(&self, span: Span, mentions: &Mentions) -> Option<&EntityId> {
+        let named = mentions
+            .names
+            .iter()
+            .zip(&self.by_name)
+            .filter(|(name, _)| span.contains(&name.span))
+            .filter_map(|(name, id)| Some((name.span.len(), id.as_ref()?)))
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        if let Some((_, id)) = named {
+            return Some(id);
+        }
+        mentions
+            .descriptions
+            .iter()
+            .zip(&self.by_description)
+            .find(|(description, _)| span.contains(&description.span))
+            .and_then(|(_, id)| id.as_ref())
+    }
+
+    /// The government that a country or a capital stands for when it acts ("Peking bot an").
+    ///
+    /// It becomes an entity of the article when a claim or a treaty uses it.
+    pub fn government_of(&self, place: &str) -> Option<&EntityId> {
+        self.governments.of_place(place)
+    }
+
+    /// Enters the governments that `used` accepts among the organizations, with their countries.
+    pub(super) fn enter_governments(&mut self, used: impl Fn(&str) -> bool) {
+        let governments = std::mem::take(&mut self.governments);
+        governments.enter(used, &mut self.organizations, &mut self.places);
+        self.governments = governments;
+    }
+}
+
+/// What the entities are drawn from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sources<'a> {
+    pub article: &'a Article,
+    pub mentions: &'a Mentions,
+    pub pack: &'a Pack,
+    pub dates: &'a [DateValue],
+}
+
+pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities {
+    let Sources { mentions, pack, .. } = sources;
+    let clusters = clusters::of(mentions, pack);
+    let mut entities = Entities {
+        by_name: vec![None; mentions.names.len()],
+        ..Entities::default()
+    };
+    let mut ids = Identifiers::default();
+    for cluster in &clusters {
+        let id = ids.of(cluster.kind, &cluster.name);
+        for index in &cluster.mentions {
+            entities.by_name[*index] = Some(id.clone());
+        }
+        enter(&mut entities, cluster, id);
+    }
+    entities.by_description = mentions
+        .descriptions
+        .iter()
+        .map(|description| entities.by_name.get(description.name).cloned().flatten())
+        .collect();
+    entities.governments = Governments::new(&entities.places, &clusters, &mut ids, pack);
+    roles::give(&mut entities, mentions);
+    treaties::complete(&mut entities, sources);
+    for (name, id) in mentions.names.iter().zip(&entities.by_name) {
+        let Some(id) = id else { continue };
+        entities.mentions.push(EntityMention {
+            kind: name.kind,
+            excerpt: excerpts.of(name.span),
+            entity: id.clone(),
+            found_by: name.found_by.describe(pack),
+        });
+    }
+    entities.about = about(sources, &entities);
+    entities
+}
+
+fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
+    let same_as = cluster
+        .row
+        .and_then(|row| row.item)
+        .map(|item| format!("wd:{item}"));
+    let (name, aliases) = (cluster.name.clone(), cluster.aliases.clone());
+    match cluster.kind {
+        NameKind::Person => entities.people.push(Person {
+            id,
+            name,
+            aliases,
+            roles: Vec::new(),
+            same_as,
+        }),
+        NameKind::Organization => entities.organizations.push(Organization {
+            id,
+            name,
+            aliases,
+            kind: cluster.organization.unwrap_or(OrganizationKind::Organization),
+            area_served: None,
+            same_as,
+        }),
+        NameKind::Place => entities.places.push(Place {
+            id,
+            name,
+            aliases,
+            kind: place_kind(cluster.row),
+            country_code: cluster
+                .row
+                .filter(|row| row.kind == RowKind::Country)
+                .and_then(|row| row.country)
+                .map(str::to_owned),
+            same_as,
+        }),
+        NameKind::Treaty | NameKind::Law => {
+            let list = match cluster.kind {
+                NameKind::Law => &mut entities.laws,
+                NameKind::Treaty
+                | NameKind::Person
+                | NameKind::Organization
+                | NameKind::Place
+                | NameKind::Event => &mut entities.treaties,
+            };
+            list.push(Legislation {
+                id,
+                name,
+                aliases,
+                date: None,
+                parties: Vec::new(),
+                status: None,
+                same_as,
+            });
+        }
+        NameKind::Event => entities.events.push(NamedEvent {
+            id,
+            name,
+            aliases,
+            same_as,
+        }),
+    }
+}
+
+fn place_kind(row: Option<&Row>) -> PlaceKind {
+    match row.map(|row| row.kind) {
+        Some(RowKind::Country) => PlaceKind::Country,
+        Some(RowKind::Capital | RowKind::City) => PlaceKind::City,
+        Some(RowKind::Region) => PlaceKind::AdministrativeArea,
+        Some(RowKind::Continent) => PlaceKind::Continent,
+        Some(
+            RowKind::Place
+            | RowKind::Government
+            | RowKind::Party
+            | RowKind::News
+            | RowKind::Corporation
+            | RowKind::Sports
+            | RowKind::University
+            | RowKind::Research
+            | RowKind::Organization
+            | RowKind::Head
+            | RowKind::Person
+            | RowKind::Treaty
+            | RowKind::Law
+            | RowKind::Event,
+        )
+        | None => PlaceKind::Place,
+    }
+}
+
+/// The entities that the headline and the first paragraph name, in order.
+fn about(sources: Sources<'_>, entities: &Entities) -> Vec<EntityId> {
+    let Sources { article, mentions, .. } = sources;
+    let lead = article
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Paragraph)
+        .map(|block| block.span);
+    let heads = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Headline)
+        .map(|block| block.span);
+    let mut spans: Vec<Span> = heads.chain(lead).collect();
+    spans.sort();
+    let headline = article.declared.headline.as_deref().unwrap_or_default();
+    let mut about: Vec<EntityId> = Vec::new();
+    let mut add = |id: &Option<EntityId>| {
+        if let Some(id) = id.as_ref().filter(|id| !about.contains(id)) {
+            about.push(id.clone());
+        }
+    };
+    for (name, id) in mentions.names.iter().zip(&entities.by_name) {
+        if spans.iter().any(|span| span.contains(&name.span)) || names_in(headline, name) {
+            add(id);
+        }
+    }
+    about
+}
+
+/// Whether a declared headline, which is no part of the text, has the name.
+fn names_in(headline: &str, name: &NameMention) -> bool {
+    name.base.len() > 2
+        && headline.match_indices(name.base.as_str()).any(|(at, found)| {
+            let before = headline[..at].chars().next_back();
+            let after = headline[at + found.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+}
+
+/// Places in a list by key, in order of first use.
+type Index<K> = FxHashMap<K, usize>;
