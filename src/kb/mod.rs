@@ -64,7 +64,9 @@ impl RowKind {
     /// The word list that the names of such rows are entered in.
     pub fn class(self) -> &'static str {
         match self {
-            Self::Country | Self::Capital | Self::City | Self::Region | Self::Continent | Self::Place => "kb-place",
+            Self::Country | Self::Capital | Self::City | Self::Region | Self::Continent | Self::Place => {
+                "kb-place"
+            }
             Self::Government
             | Self::Party
             | Self::News
@@ -113,7 +115,10 @@ const TABLES: &[(&str, &str)] = &[
     ("kb/places.tsv", include_str!("places.tsv")),
     ("kb/organizations.tsv", include_str!("organizations.tsv")),
     ("kb/people.tsv", include_str!("people.tsv")),
-    ("kb/treaties_and_events.tsv", include_str!("treaties_and_events.tsv")),
+    (
+        "kb/treaties_and_events.tsv",
+        include_str!("treaties_and_events.tsv"),
+    ),
     ("kb/seen.tsv", include_str!("seen.tsv")),
 ];
 
@@ -180,7 +185,16 @@ impl Kb {
             for (column, value) in columns.iter_mut().zip(text.split('\t')) {
                 *column = value;
             }
-            let [code, item, de, en, de_adjectives, en_adjectives, de_government, en_government] = columns;
+            let [
+                code,
+                item,
+                de,
+                en,
+                de_adjectives,
+                en_adjectives,
+                de_government,
+                en_government,
+            ] = columns;
             let (names, adjective_forms, government) = match language {
                 Language::De => (de, de_adjectives, de_government),
                 Language::En => (en, en_adjectives, en_government),

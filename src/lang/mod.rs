@@ -5,6 +5,8 @@
 //! file, compiled over it. Stages ask for the patterns of their file by name (`dates`, `claims`) and
 //! translate each pattern's `means` into their own closed enum: meaning is code, wording is data.
 
+mod builtin;
+mod letters;
 mod lexicon;
 mod matcher;
 mod pack_file;
@@ -18,6 +20,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+pub use letters::in_ascii;
 pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
 pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
 pub use pack_file::{Hit, PatternEntry};
@@ -77,36 +80,6 @@ impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
     }
-}
-
-/// The pack files that are part of the binary.
-mod builtin {
-    macro_rules! pack {
-        ($($file:literal),* $(,)?) => {
-            &[$(($file, include_str!($file))),*]
-        };
-    }
-
-    pub const DE: &[(&str, &str)] = pack![
-        "de/language.toml",
-        "de/page.toml",
-        "de/dates.toml",
-        "de/names.toml",
-        "de/organizations.toml",
-        "de/treaties.toml",
-        "de/grammar.toml",
-        "de/claims.toml",
-    ];
-    pub const EN: &[(&str, &str)] = pack![
-        "en/language.toml",
-        "en/page.toml",
-        "en/dates.toml",
-        "en/names.toml",
-        "en/organizations.toml",
-        "en/treaties.toml",
-        "en/grammar.toml",
-        "en/claims.toml",
-    ];
 }
 
 /// The packs of all languages.

@@ -34,8 +34,8 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
         covered[candidate.tokens.clone()].fill(true);
     }
     let mut all = found;
-    for at in 0..view.tokens.len() {
-        if covered[at] || !view.is_capital(at) || view.has(at, Flags(Flags::NEVER.0 | Flags::ROLE.0)) {
+    for (at, covered) in covered.into_iter().enumerate() {
+        if covered || !view.is_capital(at) || view.has(at, Flags(Flags::NEVER.0 | Flags::ROLE.0)) {
             continue;
         }
         let word = view.word(at);
@@ -50,8 +50,16 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
         if doubtful {
             continue;
         }
-        let score = if seen.surname { SURNAME } else { AGAIN.min(seen.score) };
-        let rule = if seen.surname { "surname-of-known-person" } else { "named-elsewhere" };
+        let score = if seen.surname {
+            SURNAME
+        } else {
+            AGAIN.min(seen.score)
+        };
+        let rule = if seen.surname {
+            "surname-of-known-person"
+        } else {
+            "named-elsewhere"
+        };
         let mut candidate = Candidate::new(at..at + 1, seen.kind, score, rule);
         candidate.organization = seen.organization;
         candidate.base = Base::Other((*form).to_owned());

@@ -15,7 +15,9 @@ const KNOWN_PERSON: i32 = 85;
 pub(super) fn candidate(pack: &Pack, tokens: Range<usize>, kind: NameKind, entry: Entry) -> Candidate {
     let score = match kind {
         NameKind::Person => KNOWN_PERSON,
-        NameKind::Organization | NameKind::Place | NameKind::Treaty | NameKind::Law | NameKind::Event => KNOWN,
+        NameKind::Organization | NameKind::Place | NameKind::Treaty | NameKind::Law | NameKind::Event => {
+            KNOWN
+        }
     };
     Candidate {
         tokens,

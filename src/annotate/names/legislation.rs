@@ -93,7 +93,9 @@ fn compound(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         (&lists.event_endings, NameKind::Event),
     ];
     for (endings, kind) in kinds {
-        let Some((ending, value)) = endings.of(&folded) else { continue };
+        let Some((ending, value)) = endings.of(&folded) else {
+            continue;
+        };
         let hyphen = word.find('-').unwrap_or(0);
         let first = &folded[..hyphen];
         let named = hyphen > 0 && !view.pack.kb.common.contains(first);
@@ -110,7 +112,11 @@ fn compound(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         if !ending.starts_with('-') {
             let value = fold(value);
             let stem = &word[..word.len() - ending.len()];
-            let cut = if stem.ends_with('-') { word[stem.len()..].chars().next() } else { None };
+            let cut = if stem.ends_with('-') {
+                word[stem.len()..].chars().next()
+            } else {
+                None
+            };
             candidate.base = Base::Other(match cut {
                 Some(first) => format!("{stem}{first}{}", value.chars().skip(1).collect::<String>()),
                 None => format!("{stem}{value}"),

@@ -41,12 +41,7 @@ fn push(
 }
 
 /// "Beispiel Werke AG": capitalized words up to a legal form.
-fn with_legal_form(
-    view: &View<'_>,
-    at: usize,
-    sentence: &Range<usize>,
-    candidates: &mut Vec<Candidate>,
-) {
+fn with_legal_form(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
     const LONGEST: usize = 5;
     if view.has(at, Flags(Flags::NEVER.0 | Flags::ORG_TAIL.0 | Flags::SHOUTED.0)) {
         return;
@@ -77,8 +72,15 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         let folded = fold(word);
         let part = view.lists.organization_parts.of(&folded);
         let whole = |ending: &str| folded.rsplit('-').next() == Some(ending);
-        if let Some((_, kind)) = part.filter(|(ending, _)| whole(ending) && names_something(view, &word[..hyphen])) {
-            push(candidates, at..at + 1, (HYPHENATED, "name-hyphen-part"), organization_kind(kind));
+        if let Some((_, kind)) =
+            part.filter(|(ending, _)| whole(ending) && names_something(view, &word[..hyphen]))
+        {
+            push(
+                candidates,
+                at..at + 1,
+                (HYPHENATED, "name-hyphen-part"),
+                organization_kind(kind),
+            );
             return;
         }
     }
@@ -88,7 +90,12 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
     if word.len() > 6
         && let Some((_, kind)) = view.lists.organization_endings.of(&fold(word))
     {
-        push(candidates, at..at + 1, (ENDING, "organization-ending"), organization_kind(kind));
+        push(
+            candidates,
+            at..at + 1,
+            (ENDING, "organization-ending"),
+            organization_kind(kind),
+        );
         return;
     }
     let shape = view.tokens[at].shape;
@@ -123,7 +130,9 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
     if !view.has(at, Flags::ORG_HEAD) || view.has(at, Flags::SHOUTED) {
         return;
     }
-    let Some(entry) = view.entry(at).copied() else { return };
+    let Some(entry) = view.entry(at).copied() else {
+        return;
+    };
     let kind = organization_kind(view.pack.lexicon.value(entry.value));
     let start = phrases::adjectives_before(view, at, sentence.start);
     let head_end = at + entry.len as usize;

@@ -33,7 +33,9 @@ pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut V
         Some((AFTER_ROLE, "role-before-name"))
     } else if view.has(at, Flags::ROLE) || !unknown_words(view, at, stop) {
         None
-    } else if (view.has(stop, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB)) && !view.has(at, Flags::OPENS) {
+    } else if (view.has(stop, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB))
+        && !view.has(at, Flags::OPENS)
+    {
         Some((WITH_VERB, "verb-beside-name"))
     } else if words >= 2 && (!view.has(at, Flags::OPENS) || view.has(stop, Flags::VERB)) {
         Some((TWO_UNKNOWN_WORDS, "two-unknown-words"))

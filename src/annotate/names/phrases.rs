@@ -33,7 +33,9 @@ fn is_adjective(view: &View<'_>, at: usize) -> bool {
     let flags = view.flags(at);
     let word = view.word(at);
     let named = !flags.has(Flags::OPENS) || !flags.has(Flags::COMMON) && !flags.has(Flags::COUNTRY_ADJECTIVE);
-    let no_noun = !flags.has(Flags(Flags::ROLE.0 | Flags::NEVER.0 | Flags::TITLE.0 | Flags::ORG_HEAD.0));
+    let no_noun = !flags.has(Flags(
+        Flags::ROLE.0 | Flags::NEVER.0 | Flags::TITLE.0 | Flags::ORG_HEAD.0,
+    ));
     flags.has(Flags::CAPITAL)
         && named
         && (no_noun || flags.has(Flags::COUNTRY_ADJECTIVE))
@@ -62,7 +64,9 @@ pub(super) fn complement(view: &View<'_>, at: usize, end: usize, wanted: Complem
         let stop = noun_phrase(view, at + 1, end);
         // "der", "des", "von" make a name only with a name: "Rat der Weisen" may be any council.
         let genitive = view.has(at, Flags(Flags::ARTICLE.0 | Flags::PARTICLE.0));
-        if stop == at + 1 || genitive && !(view.has(at + 1, Flags::KNOWN) || is_place_like(view, at + 1, wanted)) {
+        if stop == at + 1
+            || genitive && !(view.has(at + 1, Flags::KNOWN) || is_place_like(view, at + 1, wanted))
+        {
             return at;
         }
         return stop;
@@ -104,8 +108,10 @@ fn noun_phrase(view: &View<'_>, at: usize, end: usize) -> usize {
             next += 1;
             stop = next;
             // A noun ends the phrase unless "und" or another name word goes on.
-            let goes_on = view.has(next, Flags::AND) || view.has(next - 1, Flags::KNOWN) && view.has(next, Flags::KNOWN);
-            if !goes_on && !(view.is_capital(next) && view.lists.is_adjective(view.word(next - 1))) {
+            let goes_on = view.has(next, Flags::AND)
+                || view.has(next - 1, Flags::KNOWN) && view.has(next, Flags::KNOWN);
+            let adjective = view.is_capital(next) && view.lists.is_adjective(view.word(next - 1));
+            if !goes_on && !adjective {
                 break;
             }
             continue;
@@ -130,7 +136,12 @@ pub(super) fn headed_run(
     if view.has(at, Flags::SHOUTED) || continues_run(view, at, sentence.start) {
         return;
     }
-    let at = if view.has(at, Flags::OPENS) && view.has(at, Flags::COMMON) && !view.has(at, Flags(Flags::KNOWN.0 | Flags::COUNTRY_ADJECTIVE.0 | Flags::ORG_HEAD.0)) {
+    let at = if view.has(at, Flags::OPENS)
+        && view.has(at, Flags::COMMON)
+        && !view.has(
+            at,
+            Flags(Flags::KNOWN.0 | Flags::COUNTRY_ADJECTIVE.0 | Flags::ORG_HEAD.0),
+        ) {
         at + 1
     } else {
         at

@@ -16,7 +16,8 @@ pub(super) fn propose(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate
         return;
     }
     let mut stop = at + 1;
-    while stop < at + 3 && stop < view.tokens.len() && view.is_unknown(stop) && view.tokens[stop].after_space {
+    while stop < at + 3 && stop < view.tokens.len() && view.is_unknown(stop) && view.tokens[stop].after_space
+    {
         stop += 1;
     }
     candidates.push(Candidate::new(

@@ -43,7 +43,9 @@ fn role_at(
     let is = |i: Option<usize>, kinds: &[NameKind]| i.filter(|i| kinds.contains(&names[*i].kind));
     let owners = [NameKind::Place, NameKind::Organization];
     let person = [NameKind::Person];
-    let entry = view.entry(at).filter(|e| view.pack.lexicon.class_name(e.class) == "role");
+    let entry = view
+        .entry(at)
+        .filter(|e| view.pack.lexicon.class_name(e.class) == "role");
     let len = entry.map_or(1, |e| e.len as usize);
     let mut end = at + len;
     let mut of = None;
@@ -70,7 +72,10 @@ fn role_at(
     }
     let mut start = at;
     let mut country = None;
-    if let Some(adjective) = at.checked_sub(1).filter(|i| view.has(*i, Flags::COUNTRY_ADJECTIVE)) {
+    if let Some(adjective) = at
+        .checked_sub(1)
+        .filter(|i| view.has(*i, Flags::COUNTRY_ADJECTIVE))
+    {
         start = adjective;
         country = country_of(view, adjective);
         text = format!("{} {text}", view.word(adjective));
@@ -107,10 +112,7 @@ fn before_comma(view: &View<'_>, start: usize) -> Option<usize> {
 /// The ISO code of an adjective of a country.
 fn country_of(view: &View<'_>, at: usize) -> Option<String> {
     let class = view.pack.lexicon.class(crate::kb::ADJECTIVES)?;
-    let entry = view
-        .pack
-        .lexicon
-        .longest_at(view.text, view.tokens, at, class)?;
+    let entry = view.pack.lexicon.longest_at(view.text, view.tokens, at, class)?;
     Some(view.pack.lexicon.value(entry.value).to_owned())
 }
 

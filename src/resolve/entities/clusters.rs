@@ -40,7 +40,12 @@ pub(super) fn of<'a>(mentions: &Mentions, pack: &'a Pack) -> Vec<Cluster<'a>> {
         .iter()
         .enumerate()
         .filter(|(i, _)| owners.owner(*i).is_none())
-        .chain(names.iter().enumerate().filter(|(i, _)| owners.owner(*i).is_some()));
+        .chain(
+            names
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| owners.owner(*i).is_some()),
+        );
     let mut of_name: Vec<usize> = vec![usize::MAX; names.len()];
     for (i, name) in order {
         let row = match name.found_by {
@@ -106,7 +111,9 @@ fn name_cluster(cluster: &mut Cluster<'_>, mentions: &Mentions) {
             best = i;
         }
     }
-    let Some(name) = forms.get(best).copied() else { return };
+    let Some(name) = forms.get(best).copied() else {
+        return;
+    };
     name.clone_into(&mut cluster.name);
     let others = forms.iter().filter(|form| **form != name);
     cluster.aliases = others.map(|form| (*form).to_owned()).collect();

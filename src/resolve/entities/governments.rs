@@ -31,7 +31,8 @@ impl Governments {
             .filter(|cluster| cluster.kind == NameKind::Place)
             .map(|cluster| cluster.row);
         for (place, row) in places.iter().zip(rows) {
-            let Some(row) = row.filter(|row| row.kind == RowKind::Country || row.kind == RowKind::Capital) else {
+            let Some(row) = row.filter(|row| row.kind == RowKind::Country || row.kind == RowKind::Capital)
+            else {
                 continue;
             };
             let Some(country) = row.country.and_then(|code| pack.kb.country(code)) else {

@@ -3,39 +3,13 @@
 use rustc_hash::FxHashSet;
 
 use crate::facts::{EntityId, NameKind};
+use crate::lang::in_ascii;
 
 /// Hands out identifiers such as `person-wang-yi`.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
     used: FxHashSet<EntityId>,
 }
-
-/// What letters beyond ASCII become: transliteration by sound for German, else the bare letter.
-const LETTERS: &[(&str, &str)] = &[
-    ("ä", "ae"),
-    ("ö", "oe"),
-    ("ü", "ue"),
-    ("ß", "ss"),
-    ("àáâãåāăą", "a"),
-    ("æ", "ae"),
-    ("çćčĉ", "c"),
-    ("ďđð", "d"),
-    ("èéêëēėęě", "e"),
-    ("ğģ", "g"),
-    ("ìíîïīįı", "i"),
-    ("ķ", "k"),
-    ("łļľ", "l"),
-    ("ñńņň", "n"),
-    ("òóôõøōő", "o"),
-    ("œ", "oe"),
-    ("ŕř", "r"),
-    ("śşšș", "s"),
-    ("ţťț", "t"),
-    ("þ", "th"),
-    ("ùúûūůűų", "u"),
-    ("ýÿ", "y"),
-    ("źżž", "z"),
-];
 
 impl Identifiers {
     /// An identifier that no other entity of the article has.
@@ -68,7 +42,7 @@ pub(super) fn slug(name: &str) -> String {
     for c in name.chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
-        } else if let Some((_, ascii)) = LETTERS.iter().find(|(letters, _)| letters.contains(c)) {
+        } else if let Some(ascii) = in_ascii(c) {
             slug.push_str(ascii);
         } else if c.is_alphanumeric() {
             slug.push_str(&format!("u{:x}", u32::from(c)));

@@ -212,7 +212,9 @@ fn place_kind(row: Option<&Row>) -> PlaceKind {
 
 /// The entities that the headline and the first paragraph name, in order.
 fn about(sources: Sources<'_>, entities: &Entities) -> Vec<EntityId> {
-    let Sources { article, mentions, .. } = sources;
+    let Sources {
+        article, mentions, ..
+    } = sources;
     let lead = article
         .blocks
         .iter()

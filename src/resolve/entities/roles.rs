@@ -7,7 +7,10 @@ use crate::facts::Role;
 /// Gives every person the roles of its mentions, each wording once.
 pub(super) fn give(entities: &mut Entities, mentions: &Mentions) {
     for role in &mentions.roles {
-        let Some(id) = role.bearer.and_then(|i| entities.by_name.get(i).cloned().flatten()) else {
+        let Some(id) = role
+            .bearer
+            .and_then(|i| entities.by_name.get(i).cloned().flatten())
+        else {
             continue;
         };
         let of = role.of.and_then(|i| entities.by_name.get(i).cloned().flatten());

@@ -42,11 +42,17 @@ fn date_in_brackets(sources: Sources<'_>, end: usize) -> Option<String> {
         .zip(sources.dates)
         .find(|(mention, value)| {
             let near = mention.tokens.start >= end && mention.tokens.start <= end + NEAR;
-            let gap = mentions.tokens.get(end..mention.tokens.start.max(end)).unwrap_or_default();
+            let gap = mentions
+                .tokens
+                .get(end..mention.tokens.start.max(end))
+                .unwrap_or_default();
             let bracket_or_word = gap
                 .iter()
                 .all(|t| t.shape.is_word() || t.text(&sources.article.text) == "(");
-            near && gap.len() <= 2 && bracket_or_word && value.timex == TimexType::Date && value.earliest.is_some()
+            near && gap.len() <= 2
+                && bracket_or_word
+                && value.timex == TimexType::Date
+                && value.earliest.is_some()
         })
         .map(|(_, value)| value.value.clone())
 }
@@ -88,5 +94,9 @@ fn parties_beside(entities: &Entities, sources: Sources<'_>, name: usize) -> Vec
             parties.push(government.clone());
         }
     }
-    if parties.len() == BILATERAL { parties } else { Vec::new() }
+    if parties.len() == BILATERAL {
+        parties
+    } else {
+        Vec::new()
+    }
 }

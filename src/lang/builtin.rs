@@ -1,0 +1,28 @@
+//! The pack files that are part of the binary.
+
+macro_rules! pack {
+    ($($file:literal),* $(,)?) => {
+        &[$(($file, include_str!($file))),*]
+    };
+}
+
+pub const DE: &[(&str, &str)] = pack![
+    "de/language.toml",
+    "de/page.toml",
+    "de/dates.toml",
+    "de/names.toml",
+    "de/organizations.toml",
+    "de/treaties.toml",
+    "de/grammar.toml",
+    "de/claims.toml",
+];
+pub const EN: &[(&str, &str)] = pack![
+    "en/language.toml",
+    "en/page.toml",
+    "en/dates.toml",
+    "en/names.toml",
+    "en/organizations.toml",
+    "en/treaties.toml",
+    "en/grammar.toml",
+    "en/claims.toml",
+];
