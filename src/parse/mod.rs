@@ -11,6 +11,7 @@ mod decode;
 mod detect;
 mod draft;
 mod front_matter;
+mod html;
 mod language;
 mod markdown;
 mod nesting;
@@ -66,7 +67,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
     let mut draft = match format {
         Format::Markdown => markdown::read(source),
         Format::Text => text::read(source),
-        Format::Html => text::read(source),
+        Format::Html => html::read(source),
     };
     warnings.append(&mut draft.warnings);
     let language = language::detect(input.hints.language, &draft, &mut warnings);

@@ -1,0 +1,176 @@
+//! HTML pages: what JSON-LD, meta tags and the page's own elements declare, and the main text.
+
+mod body;
+mod guard;
+mod json_ld;
+mod page_tags;
+mod repair;
+
+use dom_query::Document;
+
+use super::draft::{Byline, Draft, collapsed};
+use super::timestamp;
+use crate::article::{ArticleKind, Author, AuthorKind, Image, Publisher};
+use json_ld::LinkedArticle;
+use page_tags::PageTags;
+
+/// Reads a page.
+pub(super) fn read(source: &str) -> Draft {
+    let mut draft = Draft::default();
+    let guarded = guard::guarded(source);
+    if guarded.is_capped {
+        draft.warn(
+            "nesting-capped",
+            "elements or attributes were nested too deep or too many; some were dropped",
+        );
+    }
+    let document = Document::from(guarded.html.as_ref());
+    let tags = page_tags::read(&document);
+    let linked = json_ld::article(&tags.scripts, tags.url(), &mut draft.warnings);
+    declare(&mut draft, &tags, &linked);
+    body::read(document, &linked, &mut draft);
+    draft
+}
+
+/// JSON-LD first, then meta tags, then what the page shows.
+fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
+    draft.language_tag = tags.language.clone().or_else(|| linked.language.clone());
+    draft.declared.kind = linked.kind;
+    if linked.kind == ArticleKind::Article && tags.says_article() {
+        draft.declared.kind = ArticleKind::Article;
+    }
+    let declared = &mut draft.declared;
+    declared.headline = headline(tags, linked);
+    declared.alternative_headline = linked.alternative_headline.clone();
+    declared.description = linked
+        .description
+        .clone()
+        .or_else(|| tags.first(page_tags::DESCRIPTION));
+    declared.section = linked.section.clone().or_else(|| tags.first(page_tags::SECTION));
+    declared.keywords = if linked.keywords.is_empty() {
+        tags.keywords()
+    } else {
+        linked.keywords.clone()
+    };
+    declared.url = tags.url().map(str::to_owned).or_else(|| linked.url.clone());
+    let date = |stated: &String| timestamp::normalized(stated);
+    declared.date_published = linked
+        .date_published
+        .as_ref()
+        .and_then(date)
+        .or_else(|| tags.date(page_tags::PUBLISHED))
+        .or_else(|| tags.time.as_ref().and_then(date))
+        .or_else(|| tags.date(page_tags::DATED));
+    declared.date_modified = linked
+        .date_modified
+        .as_ref()
+        .and_then(date)
+        .or_else(|| tags.date(page_tags::MODIFIED));
+    declared.publisher = linked.publisher.clone().or_else(|| {
+        let name = tags.first(page_tags::PUBLISHER)?;
+        Some(Publisher {
+            name,
+            url: None,
+            logo: None,
+        })
+    });
+    declared.image = image(tags, linked);
+    draft.bylines = bylines(tags, linked);
+}
+
+/// The heading that readers see, if markup agrees with it; else what the markup says.
+fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
+    let shared = tags.first(page_tags::TITLE);
+    let stated = linked
+        .headline
+        .as_ref()
+        .or(shared.as_ref())
+        .or(tags.title.as_ref());
+    let shown = tags
+        .headings
+        .iter()
+        .max_by_key(|heading| stated.map_or(0, |stated| likeness(heading, stated)));
+    match (shown, stated) {
+        (Some(shown), Some(stated)) if likeness(shown, stated) >= 50 => Some(shown.clone()),
+        (_, Some(_)) if linked.headline.is_some() => linked.headline.clone(),
+        (_, Some(stated)) => Some(without_site(stated, tags)),
+        (shown, None) => shown.cloned(),
+    }
+}
+
+/// How many of a hundred words of the shorter text stand in the other.
+fn likeness(one: &str, other: &str) -> usize {
+    let words = |text: &str| -> Vec<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    if long.is_empty() {
+        0
+    } else {
+        shared * 200 / (short.len() + long.len())
+    }
+}
+
+/// A title without " | Name of the site" behind or before it.
+fn without_site(title: &str, tags: &PageTags) -> String {
+    let site = tags.first(page_tags::PUBLISHER).unwrap_or_default();
+    for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
+        if let Some((head, tail)) = title.rsplit_once(separator)
+            && (tail == site || (tail.split(' ').count() <= 4 && head.split(' ').count() >= 4))
+        {
+            return head.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+fn image(tags: &PageTags, linked: &LinkedArticle) -> Option<Image> {
+    let mut image = linked.image.clone().unwrap_or_default();
+    image.url = image.url.or_else(|| tags.first(page_tags::IMAGE));
+    if image.caption.is_none() {
+        image.caption = tags.caption.clone();
+    }
+    if image.credit_text.is_none() {
+        image.credit_text = tags.credit.clone();
+    }
+    (image != Image::default()).then_some(image)
+}
+
+fn bylines(tags: &PageTags, linked: &LinkedArticle) -> Vec<Byline> {
+    if !linked.authors.is_empty() {
+        return linked.authors.iter().map(byline).collect();
+    }
+    let named = tags.all(page_tags::AUTHOR);
+    let words = if named.is_empty() {
+        tags.bylines.clone()
+    } else {
+        named
+    };
+    let byline = |words: String| Byline {
+        words: collapsed(&words),
+        ..Byline::default()
+    };
+    words.into_iter().map(byline).collect()
+}
+
+fn byline(author: &Author) -> Byline {
+    Byline {
+        words: author.name.clone(),
+        kind: Some(author.kind),
+        url: author.url.clone(),
+    }
+}
+
+/// What JSON-LD says of who signs.
+pub(super) fn author(name: String, kind: AuthorKind, url: Option<String>) -> Author {
+    Author { name, kind, url }
+}

@@ -1,0 +1,265 @@
+//! One walk over the page for everything but the main text: meta tags, headings, times, bylines,
+//! captions, the scripts that hold linked data.
+
+use dom_query::{Document, NodeRef};
+
+use crate::parse::draft::collapsed;
+use crate::parse::timestamp;
+
+/// Names of meta tags (`name`, `property`, `itemprop`), best first, in lower case.
+pub(super) const TITLE: &[&str] = &[
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "title",
+    "parsely-title",
+];
+pub(super) const DESCRIPTION: &[&str] = &[
+    "og:description",
+    "description",
+    "twitter:description",
+    "dc.description",
+];
+pub(super) const SECTION: &[&str] = &["article:section", "parsely-section", "section"];
+pub(super) const IMAGE: &[&str] = &["og:image", "og:image:url", "twitter:image", "twitter:image:src"];
+pub(super) const PUBLISHER: &[&str] = &[
+    "og:site_name",
+    "dc.publisher",
+    "publisher",
+    "application-name",
+    "apple-mobile-web-app-title",
+];
+pub(super) const AUTHOR: &[&str] = &[
+    "author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "citation_author",
+    "article:author",
+    "og:article:author",
+    "byl",
+];
+pub(super) const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "citation_publication_date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "published_at",
+    "publication_date",
+    "cxenseparse:recs:publishtime",
+];
+/// Dates that may be anything's.
+pub(super) const DATED: &[&str] = &["date", "dc.date", "dcterms.date", "created", "last-modified"];
+pub(super) const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+];
+const KEYWORDS: &[&str] = &["news_keywords", "keywords", "parsely-tags"];
+
+/// Text of elements longer than this is no byline, time or credit.
+const SHORT: usize = 200;
+
+/// What the walk collects.
+#[derive(Debug, Default)]
+pub(super) struct PageTags {
+    /// (name in lower case, content), in page order.
+    metas: Vec<(String, String)>,
+    pub scripts: Vec<String>,
+    pub title: Option<String>,
+    /// First-level headings.
+    pub headings: Vec<String>,
+    /// The first time that is said to be that of publication, else the first of the page.
+    pub time: Option<String>,
+    time_is_published: bool,
+    canonical: Option<String>,
+    pub language: Option<String>,
+    /// Text of elements marked as byline.
+    pub bylines: Vec<String>,
+    /// Of the first figure.
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+}
+
+impl PageTags {
+    /// The first content of the first of these tags that has any.
+    pub fn first(&self, names: &[&str]) -> Option<String> {
+        let of = |name: &&str| {
+            self.metas
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, content)| content.clone())
+        };
+        names.iter().find_map(of)
+    }
+
+    /// All contents of the first of these tags that has any; addresses are none.
+    pub fn all(&self, names: &[&str]) -> Vec<String> {
+        for name in names {
+            let of = self
+                .metas
+                .iter()
+                .filter(|(n, content)| n == name && !content.contains("://"));
+            let found: Vec<String> = of.map(|(_, content)| content.clone()).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The first of these tags that holds a date.
+    pub fn date(&self, names: &[&str]) -> Option<String> {
+        let of = |name: &&str| {
+            let contents = self.metas.iter().filter(|(n, _)| n == name);
+            contents
+                .filter_map(|(_, content)| timestamp::normalized(content))
+                .next()
+        };
+        names.iter().find_map(of)
+    }
+
+    pub fn keywords(&self) -> Vec<String> {
+        let tags = self.all(&["article:tag"]);
+        let tags = if tags.is_empty() { self.all(KEYWORDS) } else { tags };
+        let words = tags.iter().flat_map(|list| list.split([',', ';'])).map(str::trim);
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The page's own address.
+    pub fn url(&self) -> Option<&str> {
+        let shared = self
+            .metas
+            .iter()
+            .find(|(name, _)| name == "og:url")
+            .map(|(_, url)| url.as_str());
+        let stated = [self.canonical.as_deref(), shared];
+        stated.into_iter().flatten().find(|url| url.starts_with("http"))
+    }
+
+    /// Whether the page calls itself an article.
+    pub fn says_article(&self) -> bool {
+        self.first(&["og:type"]).is_some_and(|kind| kind == "article")
+    }
+}
+
+/// Reads the tags of a page.
+pub(super) fn read(document: &Document) -> PageTags {
+    let mut tags = PageTags::default();
+    for node in document.root().descendants_it() {
+        let Some(name) = node.node_name() else { continue };
+        match &*name {
+            "meta" => meta(&node, &mut tags),
+            "script" => script(&node, &mut tags),
+            "title" => set_first(&mut tags.title, &node),
+            "html" => tags.language = attribute(&node, "lang").or_else(|| attribute(&node, "xml:lang")),
+            "link" if attribute(&node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                tags.canonical = tags.canonical.take().or_else(|| attribute(&node, "href"));
+            }
+            "h1" => tags.headings.extend(words(&node)),
+            "time" => time(&node, &mut tags),
+            "figcaption" => set_first(&mut tags.caption, &node),
+            "a" | "span" | "div" | "p" | "address" => byline(&node, &mut tags),
+            _ => {}
+        }
+    }
+    tags
+}
+
+fn meta(node: &NodeRef<'_>, tags: &mut PageTags) {
+    let Some(content) = attribute(node, "content").map(|c| collapsed(&c)) else {
+        return;
+    };
+    for key in ["property", "name", "itemprop", "http-equiv"] {
+        if let Some(name) = attribute(node, key)
+            && !content.is_empty()
+        {
+            tags.metas.push((name.to_ascii_lowercase(), content.clone()));
+        }
+    }
+}
+
+fn script(node: &NodeRef<'_>, tags: &mut PageTags) {
+    let kind = attribute(node, "type").unwrap_or_default();
+    if kind
+        .trim()
+        .to_ascii_lowercase()
+        .starts_with("application/ld+json")
+    {
+        let text = node.text();
+        if !text.trim().is_empty() {
+            tags.scripts.push(text.to_string());
+        }
+    }
+}
+
+fn time(node: &NodeRef<'_>, tags: &mut PageTags) {
+    let Some(stated) = attribute(node, "datetime").or_else(|| attribute(node, "content")) else {
+        return;
+    };
+    if timestamp::normalized(&stated).is_none() {
+        return;
+    }
+    let marks = ["itemprop", "class", "pubdate"].map(|key| attribute(node, key).unwrap_or_default());
+    let is_published =
+        node.has_attr("pubdate") || marks.iter().any(|m| m.to_ascii_lowercase().contains("publish"));
+    if tags.time.is_none() || (is_published && !tags.time_is_published) {
+        tags.time = Some(stated);
+        tags.time_is_published = is_published;
+    }
+}
+
+/// Elements that say by `rel`, `itemprop` or class that they hold the author.
+fn byline(node: &NodeRef<'_>, tags: &mut PageTags) {
+    let marked = ["rel", "itemprop"]
+        .iter()
+        .any(|key| attribute(node, key).is_some_and(|v| v.contains("author")));
+    let classes = attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
+    let is_class = |class: &str| {
+        let class = class.rsplit(['_', '-']).next().unwrap_or(class);
+        matches!(class, "author" | "authors" | "byline")
+    };
+    let named = classes.split_ascii_whitespace().any(is_class);
+    let is_credit = classes.contains("credit") || classes.contains("copyright");
+    if !(marked || named || (is_credit && tags.credit.is_none())) {
+        return;
+    }
+    let Some(words) = words(node).filter(|w| w.len() <= SHORT) else {
+        return;
+    };
+    if is_credit {
+        tags.credit = Some(words);
+    } else if (marked || tags.bylines.is_empty()) && !tags.bylines.contains(&words) {
+        tags.bylines.push(words);
+    }
+}
+
+fn set_first(field: &mut Option<String>, node: &NodeRef<'_>) {
+    if field.is_none() {
+        *field = words(node);
+    }
+}
+
+fn words(node: &NodeRef<'_>) -> Option<String> {
+    Some(collapsed(&node.text())).filter(|words| !words.is_empty())
+}
+
+fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
+    node.attr(name).map(|value| value.to_string())
+}
