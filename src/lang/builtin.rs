@@ -15,6 +15,7 @@ pub const DE: &[(&str, &str)] = pack![
     "de/treaties.toml",
     "de/grammar.toml",
     "de/claims.toml",
+    "de/happenings.toml",
 ];
 pub const EN: &[(&str, &str)] = pack![
     "en/language.toml",
@@ -25,4 +26,5 @@ pub const EN: &[(&str, &str)] = pack![
     "en/treaties.toml",
     "en/grammar.toml",
     "en/claims.toml",
+    "en/happenings.toml",
 ];

@@ -7,6 +7,7 @@ mod acts;
 mod attributions;
 mod complements;
 mod drafts;
+mod happenings;
 mod phrases;
 mod prepositions;
 mod quotes;
@@ -25,6 +26,7 @@ use crate::facts::{Modality, Polarity, SpeechAct};
 use crate::lang::Pack;
 use attributions::Place;
 use drafts::{Draft, Evidence, Reporter};
+pub use happenings::{HappeningMention, Performed};
 use quotes::Quote;
 use reader::{Reader, units};
 use running::Running;
@@ -42,6 +44,7 @@ pub struct ClaimMention {
     pub reporter: ReporterMention,
     /// The cited work that the statement stands in.
     pub work: Option<WorkMention>,
+    pub happening: Option<HappeningMention>,
     pub direct: bool,
     pub modality: Modality,
     pub polarity: Polarity,
@@ -198,6 +201,7 @@ impl Reader<'_> {
                 Some(_) | None => Voice::Phrase,
             },
             work: self.work(draft),
+            happening: self.happening(draft),
             direct: draft.direct,
             modality: self.modality(draft),
             polarity: self.polarity(draft),

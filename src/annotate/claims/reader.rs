@@ -36,11 +36,11 @@ impl<'a> Reader<'a> {
         &self.mentions.tokens
     }
 
-    pub fn bits(&self, at: usize) -> u32 {
+    pub fn bits(&self, at: usize) -> u64 {
         self.words.bits.get(at).copied().unwrap_or(0)
     }
 
-    pub fn has(&self, at: usize, bits: u32) -> bool {
+    pub fn has(&self, at: usize, bits: u64) -> bool {
         self.bits(at) & bits != 0
     }
 

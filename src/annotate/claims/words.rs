@@ -3,59 +3,63 @@
 //! One walk over the tokens; every later step looks at bits and never at letters again.
 
 use crate::error::{Error, Result};
-use crate::facts::SpeechAct;
+use crate::facts::{PloverCode, SpeechAct};
 use crate::lang::{ClassId, Entry, Lexicon, Origin, Pack, Token, WordId};
 
 /// Grammar of a token, one bit each: see [`GRAMMAR`] for the word list behind it.
 pub(super) mod bit {
-    pub const THAT: u32 = 1;
-    pub const SUBORDINATOR: u32 = 1 << 1;
-    pub const COORDINATOR: u32 = 1 << 2;
-    pub const REPORTED: u32 = 1 << 3;
-    pub const CONDITIONAL: u32 = 1 << 4;
-    pub const INDICATIVE: u32 = 1 << 5;
-    pub const FUTURE: u32 = 1 << 6;
-    pub const POSSIBLE: u32 = 1 << 7;
-    pub const NEGATION: u32 = 1 << 8;
-    pub const PREPOSITION: u32 = 1 << 9;
-    pub const ARTICLE: u32 = 1 << 10;
-    pub const OBLIQUE: u32 = 1 << 11;
-    pub const PRONOUN: u32 = 1 << 12;
-    pub const SPEAKER: u32 = 1 << 13;
-    pub const SKIPPED: u32 = 1 << 14;
-    pub const ENUMERATOR: u32 = 1 << 15;
-    pub const THUS: u32 = 1 << 16;
-    pub const SO_CALLED: u32 = 1 << 17;
-    pub const PERFECT: u32 = 1 << 18;
-    pub const PASSIVE: u32 = 1 << 19;
-    pub const AS: u32 = 1 << 20;
-    pub const INFINITIVE: u32 = 1 << 21;
-    pub const OF: u32 = 1 << 22;
-    pub const DOCUMENT: u32 = 1 << 23;
-    pub const BY: u32 = 1 << 24;
-    pub const NO_SPEAKER: u32 = 1 << 25;
+    pub const THAT: u64 = 1;
+    pub const SUBORDINATOR: u64 = 1 << 1;
+    pub const COORDINATOR: u64 = 1 << 2;
+    pub const REPORTED: u64 = 1 << 3;
+    pub const CONDITIONAL: u64 = 1 << 4;
+    pub const INDICATIVE: u64 = 1 << 5;
+    pub const FUTURE: u64 = 1 << 6;
+    pub const POSSIBLE: u64 = 1 << 7;
+    pub const NEGATION: u64 = 1 << 8;
+    pub const PREPOSITION: u64 = 1 << 9;
+    pub const ARTICLE: u64 = 1 << 10;
+    pub const OBLIQUE: u64 = 1 << 11;
+    pub const PRONOUN: u64 = 1 << 12;
+    pub const SPEAKER: u64 = 1 << 13;
+    pub const SKIPPED: u64 = 1 << 14;
+    pub const ENUMERATOR: u64 = 1 << 15;
+    pub const THUS: u64 = 1 << 16;
+    pub const SO_CALLED: u64 = 1 << 17;
+    pub const PERFECT: u64 = 1 << 18;
+    pub const PASSIVE: u64 = 1 << 19;
+    pub const AS: u64 = 1 << 20;
+    pub const INFINITIVE: u64 = 1 << 21;
+    pub const OF: u64 = 1 << 22;
+    pub const DOCUMENT: u64 = 1 << 23;
+    pub const BY: u64 = 1 << 24;
+    pub const NO_SPEAKER: u64 = 1 << 25;
     /// Part of a name of a person, an organization or a place.
-    pub const NAME: u32 = 1 << 26;
+    pub const NAME: u64 = 1 << 26;
     /// Part of a time expression.
-    pub const DATE: u32 = 1 << 27;
+    pub const DATE: u64 = 1 << 27;
     /// A cue, whatever its kind, stands here.
-    pub const CUE: u32 = 1 << 28;
+    pub const CUE: u64 = 1 << 28;
 
     /// A verb that names whom it speaks to first ("told").
-    pub const ADDRESSED: u32 = 1 << 29;
-    pub const RELATIVE: u32 = 1 << 30;
+    pub const ADDRESSED: u64 = 1 << 29;
+    pub const RELATIVE: u64 = 1 << 30;
     /// A noun for a published work, not for words alone.
-    pub const WORK: u32 = 1 << 31;
+    pub const WORK: u64 = 1 << 31;
+    /// "zwischen"
+    pub const BETWEEN: u64 = 1 << 32;
+    /// A preposition of place: "in", "at".
+    pub const LOCATIVE: u64 = 1 << 33;
 
     /// Words that no noun phrase runs over.
-    pub const STOPS_PHRASE: u32 =
+    pub const STOPS_PHRASE: u64 =
         THAT | SUBORDINATOR | REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
     /// A verb that stands for a clause.
-    pub const FINITE: u32 = REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
+    pub const FINITE: u64 = REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
 }
 
 /// Word lists of the packs that carry grammar.
-const GRAMMAR: &[(&str, u32)] = &[
+const GRAMMAR: &[(&str, u64)] = &[
     ("that-conjunction", bit::THAT),
     ("subordinator", bit::SUBORDINATOR),
     ("coordinator", bit::COORDINATOR),
@@ -85,6 +89,8 @@ const GRAMMAR: &[(&str, u32)] = &[
     ("addressed-verb", bit::ADDRESSED),
     ("relative-word", bit::RELATIVE),
     ("work-noun", bit::WORK),
+    ("between-word", bit::BETWEEN),
+    ("locative", bit::LOCATIVE),
 ];
 
 /// How a cue attributes.
@@ -137,6 +143,26 @@ const CUES: &[(&str, CueKind)] = &[
     ("source-aside", CueKind::Aside),
 ];
 
+/// PLOVER categories as packs write them.
+const CODES: &[(&str, PloverCode)] = &[
+    ("agree", PloverCode::Agree),
+    ("consult", PloverCode::Consult),
+    ("support", PloverCode::Support),
+    ("concede", PloverCode::Concede),
+    ("cooperate", PloverCode::Cooperate),
+    ("aid", PloverCode::Aid),
+    ("retreat", PloverCode::Retreat),
+    ("request", PloverCode::Request),
+    ("accuse", PloverCode::Accuse),
+    ("reject", PloverCode::Reject),
+    ("threaten", PloverCode::Threaten),
+    ("protest", PloverCode::Protest),
+    ("sanction", PloverCode::Sanction),
+    ("mobilize", PloverCode::Mobilize),
+    ("coerce", PloverCode::Coerce),
+    ("assault", PloverCode::Assault),
+];
+
 /// The speech acts as packs write them.
 const ACTS: &[(&str, SpeechAct)] = &[
     ("state", SpeechAct::State),
@@ -170,12 +196,21 @@ pub(super) struct CueWord {
     pub origin: Origin,
 }
 
+/// A word that names a happening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trigger {
+    pub at: usize,
+    pub len: usize,
+    pub code: PloverCode,
+}
+
 /// The classes of one pack, by number.
 #[derive(Debug)]
 pub(super) struct Classes {
-    grammar: Vec<u32>,
+    grammar: Vec<u64>,
     cues: Vec<Option<CueKind>>,
     speaker: Option<ClassId>,
+    happening: Option<ClassId>,
 }
 
 impl Classes {
@@ -187,6 +222,7 @@ impl Classes {
             grammar: vec![0; lexicon.class_count()],
             cues: vec![None; lexicon.class_count()],
             speaker: lexicon.class("speaker-noun"),
+            happening: lexicon.class("happening"),
         };
         for (name, bit) in GRAMMAR {
             if let Some(class) = lexicon.class(name) {
@@ -211,8 +247,33 @@ impl Classes {
                 }
             }
         }
+        classes.check_happenings(pack)?;
         Ok(classes)
     }
+
+    fn check_happenings(&self, pack: &Pack) -> Result<()> {
+        let Some(class) = self.happening else {
+            return Ok(());
+        };
+        for entry in pack.lexicon.entries_of(class) {
+            let value = pack.lexicon.value(entry.value);
+            if code_of(value).is_none() {
+                let known: Vec<&str> = CODES.iter().map(|(name, _)| *name).collect();
+                return Err(Error::new(
+                    format!("`{value}` is no category of happenings"),
+                    format!("use one of: {}", known.join(", ")),
+                )
+                .in_file(pack.file_path(entry.origin))
+                .at_line(entry.origin.line));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn code_of(value: &str) -> Option<PloverCode> {
+    let (_, code) = CODES.iter().find(|(name, _)| *name == value)?;
+    Some(*code)
 }
 
 fn act_of(value: &str) -> Option<(SpeechAct, Option<&str>)> {
@@ -227,9 +288,11 @@ fn act_of(value: &str) -> Option<(SpeechAct, Option<&str>)> {
 /// Grammar and cues of the tokens of one article.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    pub bits: Vec<u32>,
+    pub bits: Vec<u64>,
     /// Ascending by token; one token may have several.
     pub cues: Vec<CueWord>,
+    /// Ascending by token.
+    pub triggers: Vec<Trigger>,
 }
 
 impl Words {
@@ -237,6 +300,7 @@ impl Words {
         let mut words = Self {
             bits: vec![0; tokens.len()],
             cues: Vec::new(),
+            triggers: Vec::new(),
         };
         for at in 0..tokens.len() {
             if tokens[at].word == WordId::UNKNOWN {
@@ -255,6 +319,11 @@ impl Words {
             for bits in &mut self.bits[at..at + len] {
                 *bits |= grammar;
             }
+        }
+        if classes.happening == Some(entry.class)
+            && let Some(code) = code_of(lexicon.value(entry.value))
+        {
+            self.triggers.push(Trigger { at, len, code });
         }
         let Some(kind) = classes.cues[class] else { return };
         let Some((act, tail)) = act_of(lexicon.value(entry.value)) else {

@@ -2,6 +2,7 @@
 
 mod citations;
 mod claimants;
+mod happenings;
 mod sayings;
 
 use super::{Entities, Excerpts};
@@ -10,6 +11,7 @@ use crate::article::Article;
 use crate::facts::{Citation, Claim, Confidence, DateValue};
 use crate::lang::Pack;
 use claimants::Claimants;
+use happenings::Cast;
 
 /// The claims in text order, and the works that they are cited from.
 pub fn resolve(
@@ -21,9 +23,19 @@ pub fn resolve(
     excerpts: &Excerpts<'_>,
 ) -> (Vec<Claim>, Vec<Citation>) {
     let mut claimants = Claimants::new(article, mentions, entities);
+    let cast = Cast {
+        article,
+        mentions,
+        entities,
+        dates,
+    };
     let mut claims = Vec::with_capacity(mentions.claims.len());
     for (index, mention) in mentions.claims.iter().enumerate() {
         let voice = claimants.voice_of(mention);
+        let event = mention
+            .happening
+            .as_ref()
+            .and_then(|happening| cast.happening(happening, voice.claimant.as_ref()));
         claims.push(Claim {
             id: format!("claim-{}", index + 1),
             content: mention.content.iter().map(|span| excerpts.of(*span)).collect(),
@@ -38,7 +50,7 @@ pub fn resolve(
             modality: mention.modality,
             polarity: mention.polarity,
             speech_act: mention.act,
-            event: None,
+            event,
             confidence: Confidence(mention.confidence),
             found_by: mention.found_by.describe(pack),
         });
