@@ -96,7 +96,12 @@ impl Reader<'_> {
         let addressees = self
             .names_in(&behind)
             .filter(|(_, name)| is_actor(name))
-            .filter(|(_, name)| draft.source.as_ref().is_none_or(|s| !s.contains(&name.tokens.start)));
+            .filter(|(_, name)| {
+                draft
+                    .source
+                    .as_ref()
+                    .is_none_or(|s| !s.contains(&name.tokens.start))
+            });
         let mut happening = HappeningMention::new(code, self.span(&cue));
         happening.recipients = addressees.map(|(index, _)| index).collect();
         happening.by_claimant = Performed::BySpeaking;

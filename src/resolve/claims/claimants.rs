@@ -6,12 +6,15 @@
 
 use crate::annotate::claims::{ReporterMention, Voice};
 use crate::annotate::{ClaimMention, Mentions};
-use crate::article::{Article, Span};
+use crate::article::Span;
 use crate::facts::{EntityId, NameKind};
 use crate::resolve::Entities;
 
 /// How far back, in bytes, a pronoun reaches for a person: some five sentences.
 const PRONOUN_REACH: u32 = 700;
+
+/// An article with its blank ("eine "): what may stand before a country that speaks.
+const LONGEST_ARTICLE: usize = 5;
 
 /// Whose words a claim is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +34,7 @@ pub(super) struct Claimants<'a> {
 }
 
 impl<'a> Claimants<'a> {
-    pub fn new(_article: &'a Article, mentions: &'a Mentions, entities: &'a Entities) -> Self {
+    pub fn new(mentions: &'a Mentions, entities: &'a Entities) -> Self {
         Self {
             mentions,
             entities,
@@ -108,19 +111,42 @@ impl<'a> Claimants<'a> {
         };
         let person = inside().filter(|(_, kind)| *kind == NameKind::Person).last();
         let organization = || inside().find(|(_, kind)| *kind == NameKind::Organization);
-        let found = person.or_else(organization);
-        if let Some((index, _)) = found {
+        if let Some((index, _)) = person.or_else(organization) {
             return self.entities.by_name.get(index).cloned().flatten();
         }
-        self.bearer_of_role(phrase)
+        let described = || self.description(phrase);
+        let role = || self.bearer_of_role(phrase);
+        let government = || {
+            let (index, _) = inside().find(|(_, kind)| *kind == NameKind::Place)?;
+            let alone = phrase.len() <= self.mentions.names[index].span.len() + LONGEST_ARTICLE;
+            let place = self.entities.by_name.get(index)?.as_ref()?;
+            self.entities.government_of(place).filter(|_| alone).cloned()
+        };
+        described().or_else(government).or_else(role)
     }
 
+    /// "das Institut"
+    fn description(&self, phrase: Span) -> Option<EntityId> {
+        let descriptions = &self.mentions.descriptions;
+        let first = descriptions.partition_point(|d| d.span.end <= phrase.start);
+        let found = descriptions.get(first).filter(|d| d.span.start < phrase.end)?;
+        debug_assert!(found.span.overlaps(&phrase));
+        self.entities.by_description.get(first).cloned().flatten()
+    }
+
+    /// "der Präsident": whoever has that role by name elsewhere in the article, if it is one person.
     fn bearer_of_role(&self, phrase: Span) -> Option<EntityId> {
-        let role = self
-            .mentions
-            .roles
+        let roles = &self.mentions.roles;
+        let first = roles.partition_point(|role| role.span.end <= phrase.start);
+        let role = roles.get(first).filter(|role| role.span.start < phrase.end)?;
+        if let Some(bearer) = role.bearer {
+            return self.entities.by_name.get(bearer).cloned().flatten();
+        }
+        let mut bearers = roles
             .iter()
-            .find(|role| role.span.overlaps(&phrase))?;
-        self.entities.by_name.get(role.bearer?).cloned().flatten()
+            .filter(|other| other.text == role.text)
+            .filter_map(|other| self.entities.by_name.get(other.bearer?)?.as_ref());
+        let only = bearers.next()?;
+        bearers.all(|other| other == only).then(|| only.clone())
     }
 }

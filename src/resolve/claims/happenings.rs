@@ -1,6 +1,5 @@
 //! The happening of a claim with entities for its names and a day for its date.
 
-use crate::annotate::Mentions;
 use crate::annotate::claims::{HappeningMention, Performed};
 use crate::article::Article;
 use crate::facts::{DateValue, EntityId, Happening, TimexType};
@@ -10,7 +9,6 @@ use crate::resolve::Entities;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cast<'a> {
     pub article: &'a Article,
-    pub mentions: &'a Mentions,
     pub entities: &'a Entities,
     pub dates: &'a [DateValue],
 }
@@ -40,10 +38,19 @@ impl Cast<'_> {
         self.entities.by_name.get(name).cloned().flatten()
     }
 
+    /// Who acts under the name: of a country its government.
+    fn actor(&self, name: usize) -> Option<EntityId> {
+        let entity = self.entity(name)?;
+        match self.entities.government_of(&entity) {
+            Some(government) => Some(government.clone()),
+            None => Some(entity).filter(|id| !self.entities.places.iter().any(|place| place.id == *id)),
+        }
+    }
+
     fn actors(&self, names: &[usize]) -> Vec<EntityId> {
         let mut actors: Vec<EntityId> = Vec::new();
         for name in names {
-            if let Some(actor) = self.entity(*name)
+            if let Some(actor) = self.actor(*name)
                 && !actors.contains(&actor)
             {
                 actors.push(actor);

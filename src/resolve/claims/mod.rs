@@ -22,10 +22,9 @@ pub fn resolve(
     dates: &[DateValue],
     excerpts: &Excerpts<'_>,
 ) -> (Vec<Claim>, Vec<Citation>) {
-    let mut claimants = Claimants::new(article, mentions, entities);
+    let mut claimants = Claimants::new(mentions, entities);
     let cast = Cast {
         article,
-        mentions,
         entities,
         dates,
     };
