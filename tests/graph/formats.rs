@@ -96,6 +96,20 @@ fn canonical_json_ld_is_canonical_n_quads() {
     assert_eq!(rdfc(json), rdfc(quads));
 }
 
+/// `tests/oracles/check.py` reads these files with other programs.
+#[test]
+fn the_rich_graph_can_be_written_to_files_in_every_format() {
+    for format in Format::ALL {
+        let options = Options {
+            format,
+            ..Options::default()
+        };
+        let path = format!("{}/rich.{}", env!("CARGO_TARGET_TMPDIR"), format.extension());
+        std::fs::write(&path, written(&rich(), options)).unwrap();
+        assert!(std::fs::metadata(&path).unwrap().len() > 10_000);
+    }
+}
+
 #[test]
 fn n_quads_are_canonical() {
     let options = Options {

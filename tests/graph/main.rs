@@ -9,3 +9,5 @@
 mod formats;
 mod model;
 mod rich;
+mod schema_org;
+mod shapes;
