@@ -8,6 +8,7 @@
 
 mod formats;
 mod model;
+mod record;
 mod rich;
 mod schema_org;
 mod shapes;
