@@ -124,7 +124,11 @@ fn warn_of_gaps(draft: &Draft, warnings: &mut Vec<Warning>) {
         });
     }
     if draft.declared.date_published.is_none() {
-        let message = "no date of publication was found: relative dates stay open".to_owned();
+        let then = match draft.declared.date_modified {
+            Some(_) => "relative dates are counted from the last change",
+            None => "relative dates stay open",
+        };
+        let message = format!("no date of publication was found: {then}");
         warnings.push(Warning {
             code: "no-date",
             message,

@@ -70,7 +70,12 @@ struct Context {
 
 impl Context {
     fn new(article: &Article, mentions: &[DateMention]) -> Self {
-        let published = article.declared.date_published.as_deref();
+        // A page that states only when it was last changed was most likely written then, too.
+        let declared = &article.declared;
+        let published = declared
+            .date_published
+            .as_deref()
+            .or(declared.date_modified.as_deref());
         let published = published.and_then(|date| date.get(..10)?.parse().ok());
         Self {
             published,
