@@ -36,6 +36,8 @@ pub enum RowKind {
     Treaty,
     Law,
     Event,
+    /// A product, a work, a ship: none of the kinds that are facts here.
+    Other,
 }
 
 const ROW_KINDS: &[(&str, RowKind)] = &[
@@ -58,6 +60,7 @@ const ROW_KINDS: &[(&str, RowKind)] = &[
     ("treaty", RowKind::Treaty),
     ("law", RowKind::Law),
     ("event", RowKind::Event),
+    ("other", RowKind::Other),
 ];
 
 impl RowKind {
@@ -79,6 +82,7 @@ impl RowKind {
             Self::Treaty => "kb-treaty",
             Self::Law => "kb-law",
             Self::Event => "kb-event",
+            Self::Other => "kb-other",
         }
     }
 }
@@ -120,6 +124,7 @@ const TABLES: &[(&str, &str)] = &[
         include_str!("treaties_and_events.tsv"),
     ),
     ("kb/seen.tsv", include_str!("seen.tsv")),
+    ("kb/other.tsv", include_str!("other.tsv")),
 ];
 
 /// The tables as one language sees them.
@@ -134,6 +139,8 @@ pub struct Kb {
     pub common: WordSet,
     /// Given names, of any language.
     pub given: WordSet,
+    /// Surnames that are hardly anything else.
+    pub surnames: WordSet,
 }
 
 /// Enters all names in `lexicon`. `files` are the files of the pack; the tables are added to them.
@@ -146,6 +153,7 @@ pub fn add_names(lexicon: &mut Lexicon, language: Language, files: &mut Vec<Stri
         first_file: files.len() as u16,
         common: WordSet::new(common),
         given: WordSet::new(include_str!("given_names.txt")),
+        surnames: WordSet::new(include_str!("surnames.txt")),
         ..Kb::default()
     };
     files.push(COUNTRIES.0.to_owned());

@@ -56,6 +56,7 @@ mod tests {
             include_str!("common_de.txt"),
             include_str!("common_en.txt"),
             include_str!("given_names.txt"),
+            include_str!("surnames.txt"),
         ] {
             assert!(text.lines().is_sorted());
         }

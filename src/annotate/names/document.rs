@@ -7,7 +7,7 @@ use super::lists::Flags;
 use super::view::View;
 use super::{Base, Candidate, overlaps};
 use crate::facts::{NameKind, OrganizationKind};
-use crate::lang::Language;
+use crate::lang::{Language, fold};
 
 /// A single word that is the surname of somebody named in full.
 const SURNAME: i32 = 78;
@@ -25,6 +25,8 @@ struct Evidence {
 
 /// Adds the names that follow from those found; returns all, in text order, without overlaps.
 pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut found = found;
+    take_kind_of_definition(view, &mut found);
     let mut evidence: FxHashMap<&str, Evidence> = FxHashMap::default();
     for candidate in &found {
         learn(view, candidate, &mut evidence);
@@ -33,6 +35,8 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
     for candidate in &found {
         covered[candidate.tokens.clone()].fill(true);
     }
+    // In a line of capitals a name has lost its letters: "RUSSTRAT" for "RusStrat".
+    let shouted: FxHashMap<String, &str> = evidence.keys().map(|word| (fold(word), *word)).collect();
     let mut all = found;
     for (at, covered) in covered.into_iter().enumerate() {
         if covered || !view.is_capital(at) || view.has(at, Flags(Flags::NEVER.0 | Flags::ROLE.0)) {
@@ -43,6 +47,10 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
         let Some((form, seen)) = evidence
             .get_key_value(word)
             .or_else(|| evidence.get_key_value(bare))
+            .or_else(|| {
+                let known = shouted.get(&fold(word)).filter(|_| view.has(at, Flags::SHOUTED))?;
+                evidence.get_key_value(*known)
+            })
         else {
             continue;
         };
@@ -66,6 +74,26 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
         all.push(candidate);
     }
     overlaps::keep_best(all, view.tokens.len())
+}
+
+/// "Institut für Beispiele (IfB)": what stands in brackets is of the kind of what stands before.
+fn take_kind_of_definition(view: &View<'_>, found: &mut [Candidate]) {
+    for i in 1..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let (Some(full), Some(short)) = (before.last(), rest.first_mut()) else {
+            continue;
+        };
+        let start = short.tokens.start;
+        let bracketed = start > 0
+            && view.is_sign(start - 1, "(")
+            && view.is_sign(short.tokens.end, ")")
+            && full.tokens.end + 1 == start;
+        if bracketed && short.tokens.len() == 1 && full.tokens.len() > 1 && full.kind != NameKind::Person {
+            short.kind = full.kind;
+            short.organization = full.organization;
+            short.score = short.score.max(AGAIN);
+        }
+    }
 }
 
 fn learn<'a>(view: &View<'a>, candidate: &Candidate, evidence: &mut FxHashMap<&'a str, Evidence>) {

@@ -50,6 +50,7 @@ fn organization(kind: RowKind) -> Option<OrganizationKind> {
         | RowKind::Person
         | RowKind::Treaty
         | RowKind::Law
-        | RowKind::Event => None,
+        | RowKind::Event
+        | RowKind::Other => None,
     }
 }

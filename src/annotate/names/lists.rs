@@ -37,6 +37,7 @@ flags! {
     ORG_PART = 18, "organization-part";
     TREATY_NOUN = 19, "treaty-noun";
     INDEFINITE = 20, "indefinite-article";
+    OTHER = 21, "kb-other";
 }
 
 impl Flags {
@@ -50,6 +51,8 @@ impl Flags {
     pub const OPENS: Self = Self(1 << 27);
     /// In a line of capitals.
     pub const SHOUTED: Self = Self(1 << 28);
+    /// In the list of surnames.
+    pub const SURNAME: Self = Self(1 << 23);
     /// Part of an entry of the tables.
     pub const KNOWN: Self = Self(1 << 29);
 
@@ -201,6 +204,15 @@ impl Lists {
         self.adjective_endings
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+    }
+
+    /// An adjective without its ending.
+    pub fn adjective_stem<'w>(&self, word: &'w str) -> &'w str {
+        self.adjective_endings
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending.as_str()))
+            .min_by_key(|stem| stem.len())
+            .unwrap_or(word)
     }
 
     pub fn flag(&self, class: ClassId) -> Flags {

@@ -105,9 +105,16 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
     let letters = word.chars().count();
     if shape == Shape::Upper && (2..=7).contains(&letters) && !word.contains(['-', '.']) {
         push(candidates, at..at + 1, (ACRONYM, "acronym"), None);
-    } else if shape == Shape::Mixed && hyphen.is_none() && inner_capital(word) {
+    } else if shape == Shape::Mixed && hyphen.is_none() && inner_capital(word) && speaks_or_is_defined(view, at) {
         push(candidates, at..at + 1, (ODD_CAPITALS, "capitals-inside"), None);
     }
+}
+
+/// Whether the word stands in brackets after a name, or beside a verb of saying.
+fn speaks_or_is_defined(view: &View<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    let bracket = before.is_some_and(|i| view.is_sign(i, "(")) && view.is_sign(at + 1, ")");
+    bracket || view.has(at + 1, Flags::VERB) || before.is_some_and(|i| view.has(i, Flags::VERB))
 }
 
 /// "RusStrat", "eBay", not "McDonald".
@@ -136,7 +143,16 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
     let kind = organization_kind(view.pack.lexicon.value(entry.value));
     let start = phrases::adjectives_before(view, at, sentence.start);
     let head_end = at + entry.len as usize;
-    let end = phrases::complement(view, head_end, sentence.end, phrases::Complement::Organization);
+    let wanted = match kind {
+        Some(OrganizationKind::Organization) => phrases::Complement::Association,
+        Some(_) | None => phrases::Complement::Organization,
+    };
+    // A name of the tables is whole as it is.
+    let end = if view.has(at, Flags::KNOWN) {
+        head_end
+    } else {
+        phrases::complement(view, head_end, sentence.end, wanted)
+    };
     if start == at && end == head_end {
         return;
     }

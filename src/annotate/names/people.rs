@@ -10,6 +10,7 @@ use crate::lang::{Language, Shape};
 /// Scores, by what shows that a person is named. Set so that better evidence wins an overlap.
 const GIVEN_NAME: i32 = 72;
 const AFTER_ROLE: i32 = 74;
+const SURNAME: i32 = 46;
 const WITH_VERB: i32 = 50;
 const TWO_UNKNOWN_WORDS: i32 = 40;
 
@@ -33,10 +34,14 @@ pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut V
         Some((AFTER_ROLE, "role-before-name"))
     } else if view.has(at, Flags::ROLE) || !unknown_words(view, at, stop) {
         None
+    } else if words == 1 && view.has(at, Flags::SURNAME) && view.tokens[at].shape == Shape::Capitalized {
+        Some((SURNAME, "surname"))
     } else if (view.has(stop, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB))
         && !view.has(at, Flags::OPENS)
     {
         Some((WITH_VERB, "verb-beside-name"))
+    } else if at > 0 && view.has(at - 1, Flags::PLACE_CUE) || is_noun(view, at) || is_noun(view, stop - 1) {
+        None
     } else if words >= 2 && (!view.has(at, Flags::OPENS) || view.has(stop, Flags::VERB)) {
         Some((TWO_UNKNOWN_WORDS, "two-unknown-words"))
     } else if words >= 2 && role_follows(view, stop) {
@@ -49,6 +54,11 @@ pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut V
         candidate.base = base(view, at, stop);
         candidates.push(candidate);
     }
+}
+
+/// A word that the lists do not have but that is made of words that they have.
+fn is_noun(view: &View<'_>, at: usize) -> bool {
+    view.pack.language == Language::De && !view.has(at, Flags::SURNAME) && view.is_compound_noun(at)
 }
 
 /// The base form: without the s of a German genitive.
@@ -99,8 +109,16 @@ fn run_end(view: &View<'_>, at: usize, end: usize, sure: bool) -> usize {
             stop = next + 1;
             break;
         }
-        if next > at && view.has(next, Flags::PARTICLE) && token.shape == Shape::Lower {
+        if next > at && token.shape == Shape::Lower && view.has(next, Flags::PARTICLE) {
+            if !may_follow_particle(view, at, next) {
+                break;
+            }
             next += 1;
+            continue;
+        }
+        if next > at && joined_by_article(view.word(next)) {
+            next += 1;
+            stop = next;
             continue;
         }
         if !takes(view, at, next, sure) {
@@ -110,6 +128,24 @@ fn run_end(view: &View<'_>, at: usize, end: usize, sure: bool) -> usize {
         stop = next;
     }
     stop
+}
+
+/// Whether a particle inside a name may stand at `next`: after the given name alone, since "Anna
+/// Berg von der Bahn" goes on about where she works.
+fn may_follow_particle(view: &View<'_>, at: usize, next: usize) -> bool {
+    let words = (at..next).filter(|i| view.is_capital(*i)).count();
+    let after = (next + 1..next + 3).find(|i| !view.has(*i, Flags::PARTICLE) || view.is_capital(*i));
+    let name = after.is_some_and(|i| {
+        view.is_capital(i) && !view.has(i, Flags::KNOWN) && view.tokens[i].shape != Shape::Upper
+    });
+    words == 1 && name && (view.has(at, Flags::GIVEN) || view.introduced(at) > 0)
+}
+
+/// "al-Matini"
+fn joined_by_article(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(article, name)| {
+        article.len() == 2 && article.chars().all(char::is_lowercase) && name.starts_with(char::is_uppercase)
+    })
 }
 
 /// "J." in "John J. Smith".

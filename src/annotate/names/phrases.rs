@@ -13,6 +13,8 @@ use crate::lang::Shape;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Complement {
     Organization,
+    /// An organization of members, who stand in the genitive: "Bund der Steuerzahler".
+    Association,
     Treaty,
 }
 
@@ -57,7 +59,7 @@ pub(super) fn complement(view: &View<'_>, at: usize, end: usize, wanted: Complem
         return at;
     }
     let link = match wanted {
-        Complement::Organization => Flags::ORG_LINK,
+        Complement::Organization | Complement::Association => Flags::ORG_LINK,
         Complement::Treaty => Flags::TREATY_LINK,
     };
     if view.has(at, link) && view.tokens[at].shape == Shape::Lower {
@@ -72,13 +74,17 @@ pub(super) fn complement(view: &View<'_>, at: usize, end: usize, wanted: Complem
         return stop;
     }
     match wanted {
-        Complement::Organization => names_run(view, at, end),
+        Complement::Organization | Complement::Association => names_run(view, at, end),
         Complement::Treaty => at,
     }
 }
 
 fn is_place_like(view: &View<'_>, at: usize, wanted: Complement) -> bool {
-    wanted == Complement::Treaty && view.is_unknown(at)
+    match wanted {
+        Complement::Treaty => view.is_unknown(at),
+        Complement::Association => true,
+        Complement::Organization => false,
+    }
 }
 
 /// Names right after the head: "Landgericht Düsseldorf".
@@ -86,7 +92,8 @@ fn names_run(view: &View<'_>, at: usize, end: usize) -> usize {
     let mut stop = at;
     while stop < end && stop < at + 3 && view.tokens[stop].after_space {
         let name = view.is_unknown(stop) || view.has(stop, Flags::KNOWN) && view.is_capital(stop);
-        if !name || view.has(stop, Flags(Flags::ROLE.0 | Flags::NEVER.0)) {
+        let genitive = view.has(stop, Flags::KNOWN) && super::document::without_genitive(view, view.word(stop)) != view.word(stop);
+        if !name || genitive || view.has(stop, Flags(Flags::ROLE.0 | Flags::NEVER.0)) {
             break;
         }
         stop += 1;
@@ -117,7 +124,7 @@ fn noun_phrase(view: &View<'_>, at: usize, end: usize) -> usize {
             continue;
         }
         let joins = view.has(next, Flags::AND) || view.lists.is_adjective(view.word(next));
-        if !joins || view.has(next, Flags(Flags::ARTICLE.0 | Flags::VERB.0)) {
+        if !joins || view.has(next, Flags(Flags::ARTICLE.0 | Flags::INDEFINITE.0 | Flags::VERB.0)) {
             break;
         }
         next += 1;

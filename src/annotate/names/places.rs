@@ -12,7 +12,7 @@ const AFTER_CUE: i32 = 30;
 pub(super) fn propose(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
     let Some(before) = at.checked_sub(1) else { return };
     let is_word = matches!(view.tokens[at].shape, Shape::Capitalized | Shape::Mixed);
-    if !is_word || !view.has(before, Flags::PLACE_CUE) || !view.is_unknown(at) {
+    if !is_word || !view.has(before, Flags::PLACE_CUE) || !view.is_unknown(at) || view.is_compound_noun(at) {
         return;
     }
     let mut stop = at + 1;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lists::{Flags, Lists};
 use super::{Base, Candidate, NameMention, gazetteer};
 use crate::annotate::Mentions;
-use crate::lang::{Entry, Pack, Shape, Token};
+use crate::lang::{Entry, Language, Pack, Shape, Token, fold};
 use crate::{Article, article::Span};
 
 /// An article as the finders of names see it.
@@ -179,7 +179,7 @@ impl<'a> View<'a> {
         let mut flags = Flags::default();
         let mut longest: Option<Entry> = None;
         let mut introduction = 0;
-        let mut known = 0;
+        let (mut known, mut other) = (0, 0);
         pack.lexicon.entries_at(self.text, self.tokens, at, |entry| {
             let flag = lists.flag(entry.class);
             flags.add(flag);
@@ -189,6 +189,9 @@ impl<'a> View<'a> {
             let kept = Flags::ROLE.0 | Flags::ORG_HEAD.0 | Flags::TREATY_HEAD.0 | Flags::LAW_HEAD.0;
             if flag.has(Flags(kept)) && longest.is_none_or(|l| entry.len > l.len) {
                 longest = Some(entry);
+            }
+            if flag.has(Flags::OTHER) {
+                other = other.max(entry.len as usize);
             }
             if let Some(kind) = lists.table(entry.class) {
                 let end = at + entry.len as usize;
@@ -201,6 +204,11 @@ impl<'a> View<'a> {
         for i in at..at + known {
             if let Some(flags) = self.flags.get_mut(i) {
                 flags.add(Flags::KNOWN);
+            }
+        }
+        for i in at..at + other {
+            if let Some(flags) = self.flags.get_mut(i) {
+                flags.add(Flags::NEVER);
             }
         }
         if introduction > 0 {
@@ -216,8 +224,12 @@ impl<'a> View<'a> {
         folded.clear();
         folded.extend(self.word(at).chars().flat_map(char::to_lowercase));
         let mut flags = Flags::CAPITAL;
-        if pack.kb.common.contains(folded) {
+        let last = folded.rsplit('-').next().unwrap_or_default();
+        if pack.kb.common.contains(folded) || (last.len() < folded.len() && pack.kb.common.contains(last)) {
             flags.add(Flags::COMMON);
+        }
+        if pack.kb.surnames.contains(folded) || self.is_genitive_of_surname(folded) {
+            flags.add(Flags::SURNAME);
         }
         let first = folded.split('-').next().unwrap_or_default();
         if pack.kb.given.contains(folded) || (first.len() < folded.len() && pack.kb.given.contains(first)) {
@@ -228,6 +240,28 @@ impl<'a> View<'a> {
             self.introduce(at, 1);
         }
         self.flags[at].add(flags);
+    }
+
+    fn is_genitive_of_surname(&self, folded: &str) -> bool {
+        self.pack.language == Language::De
+            && folded
+                .strip_suffix('s')
+                .is_some_and(|bare| self.pack.kb.surnames.contains(bare))
+    }
+
+    /// Whether a German word is a compound of two common words.
+    pub fn is_compound_noun(&self, at: usize) -> bool {
+        const SHORTEST: usize = 4;
+        let folded = fold(self.word(at));
+        let common = &self.pack.kb.common;
+        let tails = folded.char_indices().map(|(i, _)| i).skip(SHORTEST - 1);
+        tails
+            .filter(|i| folded.len() - i >= SHORTEST && common.contains(&folded[*i..]))
+            .any(|i| {
+                let head = &folded[..i];
+                let bare = head.strip_suffix('s').or_else(|| head.strip_suffix('-')).unwrap_or(head);
+                common.contains(head) || common.contains(bare)
+            })
     }
 
     fn introduce(&mut self, at: usize, len: u8) {

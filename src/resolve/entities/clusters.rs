@@ -83,12 +83,55 @@ pub(super) fn of<'a>(mentions: &Mentions, pack: &'a Pack) -> Vec<Cluster<'a>> {
         cluster.mentions.push(i);
         of_name[i] = at;
     }
+    merge_shortened(&mut clusters, names);
     for cluster in &mut clusters {
         cluster.mentions.sort_unstable();
         name_cluster(cluster, mentions);
     }
     clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
     clusters
+}
+
+/// Joins organizations of which one leaves out words of the other's name: "Institute for Strategies"
+/// and "Institute for Political Strategies", four words or more, the same first and last.
+fn merge_shortened(clusters: &mut Vec<Cluster<'_>>, names: &[NameMention]) {
+    const SHORTEST: usize = 4;
+    // Few names are that long, so that comparing each with each is cheap; more are left apart.
+    const MOST: usize = 40;
+    let long: Vec<(usize, Vec<&str>)> = clusters
+        .iter()
+        .enumerate()
+        .filter(|(_, cluster)| cluster.kind == NameKind::Organization)
+        .filter_map(|(at, cluster)| {
+            let words = |i: &usize| names[*i].base.split_whitespace().collect::<Vec<_>>();
+            let longest = cluster.mentions.iter().map(words).max_by_key(Vec::len)?;
+            (longest.len() >= SHORTEST).then_some((at, longest))
+        })
+        .take(MOST)
+        .collect();
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (short_at, short) in &long {
+        let full = long.iter().find(|(at, full)| {
+            at != short_at
+                && full.len() > short.len()
+                && full.first() == short.first()
+                && full.last() == short.last()
+                && is_subsequence(short, full)
+        });
+        if let Some((full_at, _)) = full {
+            joined.push((*short_at, *full_at));
+        }
+    }
+    for (short, full) in joined {
+        let mentions = std::mem::take(&mut clusters[short].mentions);
+        clusters[full].mentions.extend(mentions);
+    }
+    clusters.retain(|cluster| !cluster.mentions.is_empty());
+}
+
+fn is_subsequence(short: &[&str], full: &[&str]) -> bool {
+    let mut rest = full.iter();
+    short.iter().all(|word| rest.any(|other| other == word))
 }
 
 /// Chooses the fullest base form as the name; the others become aliases.

@@ -204,7 +204,8 @@ fn place_kind(row: Option<&Row>) -> PlaceKind {
             | RowKind::Person
             | RowKind::Treaty
             | RowKind::Law
-            | RowKind::Event,
+            | RowKind::Event
+            | RowKind::Other,
         )
         | None => PlaceKind::Place,
     }

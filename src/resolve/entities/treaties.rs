@@ -1,7 +1,8 @@
 //! Date, parties and status of treaties, from the sentences that name them.
 
 use super::{Entities, Sources};
-use crate::annotate::legal_status;
+use crate::annotate::{NameMention, legal_status};
+use crate::article::BlockKind;
 use crate::facts::{EntityId, LegalStatus, NameKind, TimexType};
 use crate::lang::Shape;
 
@@ -24,6 +25,9 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
             if parties.is_empty() {
                 parties = parties_beside(entities, sources, index);
             }
+        }
+        if parties.is_empty() {
+            parties = parties_of_headline(entities, sources);
         }
         let treaty = &mut entities.treaties[i];
         treaty.date = date;
@@ -84,9 +88,27 @@ fn parties_beside(entities: &Entities, sources: Sources<'_>, name: usize) -> Vec
     else {
         return Vec::new();
     };
+    parties_where(entities, sources, |other| sentence.tokens.contains(&other.tokens.start))
+}
+
+/// The governments of the two countries that the headline names, if it names just two.
+fn parties_of_headline(entities: &Entities, sources: Sources<'_>) -> Vec<EntityId> {
+    let blocks = &sources.article.blocks;
+    let Some(headline) = blocks.iter().find(|block| block.kind == BlockKind::Headline) else {
+        return Vec::new();
+    };
+    parties_where(entities, sources, |name| headline.span.contains(&name.span))
+}
+
+fn parties_where(
+    entities: &Entities,
+    sources: Sources<'_>,
+    wanted: impl Fn(&NameMention) -> bool,
+) -> Vec<EntityId> {
+    let names = &sources.mentions.names;
     let mut parties: Vec<EntityId> = Vec::new();
-    for (other, id) in mentions.names.iter().zip(&entities.by_name) {
-        if !sentence.tokens.contains(&other.tokens.start) || other.kind != NameKind::Place {
+    for (other, id) in names.iter().zip(&entities.by_name) {
+        if other.kind != NameKind::Place || !wanted(other) {
             continue;
         }
         let government = id.as_ref().and_then(|id| entities.government_of(id));
