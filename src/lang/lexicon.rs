@@ -58,7 +58,7 @@ pub struct Lexicon {
     /// The node that a first token leads to, by word: 0 for none.
     roots: Vec<u32>,
     nodes: Vec<Vec<Entry>>,
-    /// (rule, exact spelling) for each token of each entry; `Entry::cases` is where its own begin.
+    /// (rule, spelling where the rule asks for it) for each token of each entry; `Entry::cases` is where its own begin.
     cases: Vec<(CaseRule, Box<str>)>,
 }
 
@@ -147,7 +147,7 @@ impl Lexicon {
     /// Entries of more than 255 tokens and empty ones are ignored.
     pub fn add(&mut self, class: ClassId, value: &str, text: &str, origin: Origin) {
         let mut tokens = Vec::new();
-        tokenize(text, 0, text.len(), &Lexicon::default(), &mut tokens);
+        tokenize(text, 0, text.len(), self, &mut tokens);
         let Ok(len) = u8::try_from(tokens.len()) else {
             return;
         };
@@ -159,7 +159,10 @@ impl Lexicon {
         let mut node = 0;
         for (i, token) in tokens.iter().enumerate() {
             let spelling = token.text(text);
-            let word = self.intern(spelling);
+            let word = match token.word {
+                WordId::UNKNOWN => self.intern(spelling),
+                known => known,
+            };
             node = self.child_or_new(node, word);
             if i == 0 {
                 self.roots[word.0 as usize] = node;
@@ -168,7 +171,9 @@ impl Lexicon {
                     firsts.push(word);
                 }
             }
-            self.cases.push((case_rule(token), spelling.into()));
+            let rule = case_rule(token);
+            let exact = if rule == CaseRule::Exact { spelling } else { "" };
+            self.cases.push((rule, exact.into()));
         }
         let entry = Entry {
             class,

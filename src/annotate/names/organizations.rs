@@ -105,7 +105,11 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
     let letters = word.chars().count();
     if shape == Shape::Upper && (2..=7).contains(&letters) && !word.contains(['-', '.']) {
         push(candidates, at..at + 1, (ACRONYM, "acronym"), None);
-    } else if shape == Shape::Mixed && hyphen.is_none() && inner_capital(word) && speaks_or_is_defined(view, at) {
+    } else if shape == Shape::Mixed
+        && hyphen.is_none()
+        && inner_capital(word)
+        && speaks_or_is_defined(view, at)
+    {
         push(candidates, at..at + 1, (ODD_CAPITALS, "capitals-inside"), None);
     }
 }

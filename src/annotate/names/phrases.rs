@@ -92,7 +92,8 @@ fn names_run(view: &View<'_>, at: usize, end: usize) -> usize {
     let mut stop = at;
     while stop < end && stop < at + 3 && view.tokens[stop].after_space {
         let name = view.is_unknown(stop) || view.has(stop, Flags::KNOWN) && view.is_capital(stop);
-        let genitive = view.has(stop, Flags::KNOWN) && super::document::without_genitive(view, view.word(stop)) != view.word(stop);
+        let genitive = view.has(stop, Flags::KNOWN)
+            && super::document::without_genitive(view, view.word(stop)) != view.word(stop);
         if !name || genitive || view.has(stop, Flags(Flags::ROLE.0 | Flags::NEVER.0)) {
             break;
         }
@@ -124,7 +125,12 @@ fn noun_phrase(view: &View<'_>, at: usize, end: usize) -> usize {
             continue;
         }
         let joins = view.has(next, Flags::AND) || view.lists.is_adjective(view.word(next));
-        if !joins || view.has(next, Flags(Flags::ARTICLE.0 | Flags::INDEFINITE.0 | Flags::VERB.0)) {
+        if !joins
+            || view.has(
+                next,
+                Flags(Flags::ARTICLE.0 | Flags::INDEFINITE.0 | Flags::VERB.0),
+            )
+        {
             break;
         }
         next += 1;

@@ -104,7 +104,10 @@ fn roles_at(view: &View<'_>, at: usize, neighbours: &Neighbours<'_>) -> Vec<Role
         country: None,
         found_by,
     };
-    if let Some(adjective) = at.checked_sub(1).filter(|i| view.has(*i, Flags::COUNTRY_ADJECTIVE)) {
+    if let Some(adjective) = at
+        .checked_sub(1)
+        .filter(|i| view.has(*i, Flags::COUNTRY_ADJECTIVE))
+    {
         let text = format!("{} {noun}", adjective_base(view, adjective, &noun));
         let mut role = role(text, adjective..noun_end);
         role.country = country_of(view, adjective);
@@ -136,7 +139,11 @@ fn roles_at(view: &View<'_>, at: usize, neighbours: &Neighbours<'_>) -> Vec<Role
     let link = tidy(view.words(&(at..owner_at)));
     let link = link.get(view.words(&(at..noun_end)).len()..).unwrap_or_default();
     let mut roles = Vec::new();
-    for (i, owner) in owners.iter().enumerate().take(if shared { owners.len() } else { 1 }) {
+    for (i, owner) in owners
+        .iter()
+        .enumerate()
+        .take(if shared { owners.len() } else { 1 })
+    {
         let owner_words = tidy(view.words(&neighbours.names[*owner].tokens));
         let mut role = role(format!("{noun}{link} {owner_words}"), at..neighbours.end(*owner));
         role.of = Some(*owner);
@@ -149,9 +156,9 @@ fn roles_at(view: &View<'_>, at: usize, neighbours: &Neighbours<'_>) -> Vec<Role
 
 /// The person right after the role, or before it with a comma between.
 fn beside(view: &View<'_>, neighbours: &Neighbours<'_>, role: &RoleMention) -> Option<usize> {
-    neighbours.starting(role.tokens.end, &PERSON).or_else(|| {
-        before_comma(view, role.tokens.start).and_then(|i| neighbours.ending(i, &PERSON))
-    })
+    neighbours
+        .starting(role.tokens.end, &PERSON)
+        .or_else(|| before_comma(view, role.tokens.start).and_then(|i| neighbours.ending(i, &PERSON)))
 }
 
 /// The adjective of a country in its base form: "russischer" for "russischen", by the role's gender.
@@ -162,7 +169,11 @@ fn adjective_base(view: &View<'_>, at: usize, noun: &str) -> String {
         .list("feminine-ending")
         .iter()
         .any(|listed| noun.ends_with(&listed.form));
-    let class = if feminine { "feminine-adjective" } else { "masculine-adjective" };
+    let class = if feminine {
+        "feminine-adjective"
+    } else {
+        "masculine-adjective"
+    };
     match pack.list(class).first() {
         Some(ending) => format!("{}{}", view.lists.adjective_stem(word), ending.form),
         None => word.to_owned(),

@@ -259,7 +259,10 @@ impl<'a> View<'a> {
             .filter(|i| folded.len() - i >= SHORTEST && common.contains(&folded[*i..]))
             .any(|i| {
                 let head = &folded[..i];
-                let bare = head.strip_suffix('s').or_else(|| head.strip_suffix('-')).unwrap_or(head);
+                let bare = head
+                    .strip_suffix('s')
+                    .or_else(|| head.strip_suffix('-'))
+                    .unwrap_or(head);
                 common.contains(head) || common.contains(bare)
             })
     }

@@ -35,32 +35,28 @@ pub(super) fn of<'a>(mentions: &Mentions, pack: &'a Pack) -> Vec<Cluster<'a>> {
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     let mut index: Index<Key> = Index::default();
     let owners = Surnames::new(names);
-    // Full names first: a headline may give the surname before the text gives the name.
-    let order = names
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| owners.owner(*i).is_none())
-        .chain(
-            names
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| owners.owner(*i).is_some()),
-        );
+    let defined = definitions(mentions);
+    // Full names first, surnames last: a headline may give the short form before the text the name.
+    let rank = |i: usize| (owners.owner(i).is_some(), names[i].tokens.len() == 1);
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|i| rank(*i));
     let mut of_name: Vec<usize> = vec![usize::MAX; names.len()];
-    for (i, name) in order {
+    for i in order {
+        let name = &names[i];
         let row = match name.found_by {
             FoundBy::Pack(origin) => pack.kb.row(origin).map(|row| (origin, row)),
             FoundBy::Rule(_) => None,
         };
         let by_name = Key::Name(name.kind, fold(&name.base));
         let by_row = row.map(|(origin, _)| Key::Row(name.kind, origin));
-        let defined = defined_name(mentions, i).and_then(|full| of_name.get(full).copied());
+        let full = defined.get(&fold(&name.base)).filter(|_| name.tokens.len() == 1);
+        let full = full.and_then(|full| of_name.get(*full).copied());
         let known = owners
             .owner(i)
             .and_then(|owner| of_name.get(owner).copied())
             .or_else(|| by_row.as_ref().and_then(|key| index.get(key).copied()))
             .or_else(|| index.get(&by_name).copied())
-            .or(defined)
+            .or(full)
             .filter(|at| *at < clusters.len());
         let at = known.unwrap_or_else(|| {
             clusters.push(Cluster {
@@ -210,6 +206,17 @@ fn surname(name: &NameMention) -> Option<String> {
     Some(fold(last))
 }
 
+/// Of each acronym that the article defines: the mention that it stands for.
+fn definitions(mentions: &Mentions) -> Index<String> {
+    let mut defined = Index::default();
+    for (i, name) in mentions.names.iter().enumerate() {
+        if let Some(full) = defined_name(mentions, i) {
+            defined.entry(fold(&name.base)).or_insert(full);
+        }
+    }
+    defined
+}
+
 /// "Institut für Beispiele (IfB)": the mention that an acronym in brackets stands for.
 fn defined_name(mentions: &Mentions, acronym: usize) -> Option<usize> {
     let name = mentions.names.get(acronym)?;
@@ -219,8 +226,11 @@ fn defined_name(mentions: &Mentions, acronym: usize) -> Option<usize> {
     let adjacent = before.tokens.end == bracket
         && tokens.get(bracket)?.shape == Shape::Punctuation
         && tokens.get(bracket)?.end == name.span.start;
-    let same_kind = before.kind == name.kind && name.kind == NameKind::Organization;
-    (adjacent && same_kind && before.tokens.len() > 1 && name.tokens.len() == 1)
+    (adjacent
+        && before.kind == name.kind
+        && name.kind != NameKind::Person
+        && before.tokens.len() > 1
+        && name.tokens.len() == 1)
         .then(|| acronym.checked_sub(1))
         .flatten()
 }

@@ -88,7 +88,9 @@ fn parties_beside(entities: &Entities, sources: Sources<'_>, name: usize) -> Vec
     else {
         return Vec::new();
     };
-    parties_where(entities, sources, |other| sentence.tokens.contains(&other.tokens.start))
+    parties_where(entities, sources, |other| {
+        sentence.tokens.contains(&other.tokens.start)
+    })
 }
 
 /// The governments of the two countries that the headline names, if it names just two.

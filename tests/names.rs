@@ -1,0 +1,172 @@
+//! What names are found in a sentence, what they are, and which of them are the same thing.
+
+#![allow(clippy::expect_used, reason = "a test says what it expects")]
+
+use std::sync::LazyLock;
+
+use newsgraph::Extractor;
+use newsgraph::article::Format;
+use newsgraph::facts::{Facts, NameKind};
+use newsgraph::parse::{Hints, Input};
+
+static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::builder().build().expect("the packs are in order"));
+
+fn facts(language: &str, text: &str) -> Facts {
+    let input = Input {
+        bytes: text.as_bytes(),
+        id: "test".to_owned(),
+        source: "test.md".to_owned(),
+        format: Some(Format::Markdown),
+        hints: Hints {
+            language: newsgraph::lang::Language::from_tag(language),
+            ..Hints::default()
+        },
+    };
+    let article = EXTRACTOR.parse(&input).expect("the text is read");
+    EXTRACTOR.extract(&article)
+}
+
+fn names(facts: &Facts) -> Vec<(NameKind, &str)> {
+    let mentions = facts.mentions.iter();
+    mentions.map(|m| (m.kind, m.excerpt.text.as_str())).collect()
+}
+
+#[track_caller]
+fn check(language: &str, text: &str, expected: &[(NameKind, &str)]) {
+    assert_eq!(names(&facts(language, text)), expected, "{text}");
+}
+
+use NameKind::{Event, Law, Organization, Person, Place, Treaty};
+
+#[test]
+fn german_names_are_found_by_their_words_and_surroundings() {
+    for (text, expected) in [
+        (
+            "Der Minister Hubert Zwackelmann reiste am Montag nach Bratislava.",
+            &[(Person, "Hubert Zwackelmann"), (Place, "Bratislava")][..],
+        ),
+        (
+            "Das teilte das Institut für angewandte und reine Wetterkunde mit.",
+            &[(Organization, "Institut für angewandte und reine Wetterkunde")],
+        ),
+        (
+            "Die EU-Kommission und das Landgericht Düsseldorf prüfen den INF-Vertrag.",
+            &[
+                (Organization, "EU-Kommission"),
+                (Organization, "Landgericht Düsseldorf"),
+                (Treaty, "INF-Vertrag"),
+            ],
+        ),
+        (
+            "Nach der Resolution 4711 begann der Kalte Krieg in Chinas Norden.",
+            &[
+                (Law, "Resolution 4711"),
+                (Event, "Kalte Krieg"),
+                (Place, "Chinas"),
+            ],
+        ),
+        ("Die Stadt baut eine neue Brücke aus Beton.", &[]),
+        (
+            "Er unterschrieb einen Vertrag über den Kauf von Grundstücken.",
+            &[],
+        ),
+    ] {
+        check("de", text, expected);
+    }
+}
+
+#[test]
+fn english_names_are_found_by_their_words_and_surroundings() {
+    for (text, expected) in [
+        (
+            "The Ministry of Rural Affairs said on Monday that Germany would pay.",
+            &[(Organization, "Ministry of Rural Affairs"), (Place, "Germany")][..],
+        ),
+        (
+            "Foreign minister Hubert Zwackelmann met the Chinese government in Vienna.",
+            &[
+                (Person, "Hubert Zwackelmann"),
+                (Organization, "Chinese government"),
+                (Place, "Vienna"),
+            ],
+        ),
+        ("He said the weather would improve.", &[]),
+    ] {
+        check("en", text, expected);
+    }
+}
+
+#[test]
+fn a_surname_is_the_person_named_in_full() {
+    let facts = facts(
+        "de",
+        "Der Minister Hubert Zwackelmann kam. Danach ging Zwackelmann wieder.",
+    );
+    assert_eq!(facts.people.len(), 1);
+    assert_eq!(facts.people[0].id, "person-hubert-zwackelmann");
+    assert_eq!(facts.mentions[0].entity, facts.mentions[1].entity);
+    assert_eq!(facts.people[0].same_as, None);
+}
+
+#[test]
+fn an_acronym_is_what_it_was_defined_for_even_in_capitals() {
+    let facts = facts(
+        "de",
+        "# WETTERLAB: CHINA SIEHT REGEN KOMMEN\n\nDas Institut für reine Wetterkunde (WetterLab) maß nach. So WetterLab weiter.",
+    );
+    assert_eq!(facts.organizations.len(), 1, "{:?}", facts.organizations);
+    assert_eq!(facts.organizations[0].name, "Institut für reine Wetterkunde");
+    assert_eq!(facts.organizations[0].aliases, ["WetterLab"]);
+    assert_eq!(facts.about.len(), 2);
+}
+
+#[test]
+fn a_shared_role_is_given_to_each_bearer() {
+    let facts = facts(
+        "de",
+        "Es sprachen die Außenminister Frankreichs und Polens, Hubert Zwackelmann und Maria Dimpfelmoser.",
+    );
+    let roles: Vec<_> = facts
+        .people
+        .iter()
+        .map(|p| (p.name.as_str(), p.roles[0].text.as_str()))
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            ("Hubert Zwackelmann", "Außenminister Frankreichs"),
+            ("Maria Dimpfelmoser", "Außenminister Polens"),
+        ]
+    );
+}
+
+#[test]
+fn an_adjective_of_a_country_before_a_role_is_in_its_base_form() {
+    let facts = facts(
+        "de",
+        "Das sagte der Sprecher dem russischen Präsidenten Hubert Zwackelmann.",
+    );
+    assert_eq!(facts.people[0].roles[0].text, "russischer Präsident");
+}
+
+#[test]
+fn a_treaty_has_its_base_form_date_status_and_parties() {
+    let facts = facts(
+        "de",
+        "Frankreich und Polen berieten wegen des auslaufenden Vertrages über Handel und freie Fahrt (vom 3. Mai 1999).",
+    );
+    let treaty = &facts.treaties[0];
+    assert_eq!(treaty.name, "Vertrag über Handel und freie Fahrt");
+    assert_eq!(treaty.date.as_deref(), Some("1999-05-03"));
+    assert_eq!(
+        treaty.parties,
+        ["organization-government-fr", "organization-government-pl"]
+    );
+    assert!(
+        facts
+            .organizations
+            .iter()
+            .any(|o| o.id == "organization-government-pl")
+    );
+}
