@@ -51,7 +51,8 @@ fn problems(schema: &Value, root: &Value, value: &Value, path: &str, found: &mut
         Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
         _ => vec![kind],
     };
-    if !allowed.contains(&kind) && !(kind == "integer" && allowed.contains(&"number")) {
+    let is_number = kind == "integer" && allowed.contains(&"number");
+    if !(allowed.contains(&kind) || is_number) {
         found.push(format!("{path}: {value} is not of type {allowed:?}"));
     }
     if let Some(values) = schema["enum"].as_array()
