@@ -220,6 +220,10 @@ impl Rule {
         if let Some(shift) = slots.number("shift") {
             return Some(Distance::Whole(shift));
         }
+        // "the end of the year": the year that holds the anchor.
+        if slots.text("count").is_none() {
+            return Some(Distance::Whole(0));
+        }
         let sign = self.direction?;
         match slots.amount()? {
             Amount::Unsaid => Some(Distance::Unsaid),

@@ -153,7 +153,7 @@ impl DateFinder {
         if rule.meaning == Meaning::NoDate {
             return extent.end;
         }
-        if !stands_alone(stream, &found.tokens) || !guards.allow(stream, &extent) {
+        if !stands_alone(stream, &found.tokens) || !guards.allow(stream, &extent, sentence) {
             return found.tokens.start + 1;
         }
         for part in parts {
@@ -251,17 +251,16 @@ fn guards(pack: &Pack, file: &PatternFile, index: usize, names: &[String]) -> Re
 }
 
 impl Guards {
-    fn allow(&self, stream: Stream<'_>, tokens: &Range<usize>) -> bool {
-        let before = tokens.start.checked_sub(1);
-        let is = |at: usize, guard: &Guard| {
-            stream
-                .tokens
-                .get(at)
-                .is_some_and(|token| guard.is(stream, at, token))
+    fn allow(&self, stream: Stream<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let any = |guards: &[Guard], at: Option<usize>| {
+            at.filter(|at| sentence.contains(at)).is_some_and(|at| {
+                guards
+                    .iter()
+                    .any(|guard| guard.is(stream, at, &stream.tokens[at]))
+            })
         };
-        !before.is_some_and(|at| self.before.iter().any(|guard| is(at, guard)))
-            && (!self.after.iter().any(|guard| is(tokens.end, guard))
-                || self.lifted.iter().any(|guard| is(tokens.end, guard)))
+        let (before, after) = (tokens.start.checked_sub(1), Some(tokens.end));
+        !any(&self.before, before) && (!any(&self.after, after) || any(&self.lifted, after))
     }
 }
 

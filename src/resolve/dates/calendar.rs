@@ -38,7 +38,7 @@ pub(super) enum Stretch {
     Year(i32),
     /// 199 is 1990 to 1999.
     Decade(i32),
-    /// 19 is the twentieth, as its years begin; negative before Christ, by number.
+    /// 19 is the twentieth, as its years begin; -4 is the fourth before Christ.
     Century(i32),
 }
 
@@ -56,7 +56,8 @@ impl Stretch {
             Self::Year(year) => year_value(year),
             Self::Decade(decade) if decade < 0 => format!("BC{:03}", -decade),
             Self::Decade(decade) => format!("{decade:03}"),
-            Self::Century(century) if century < 0 => format!("BC{:02}", -century),
+            // TIMEX3 counts centuries by the leading digits of their years.
+            Self::Century(century) if century < 0 => format!("BC{:02}", -century - 1),
             Self::Century(century) => format!("{century:02}"),
         }
     }

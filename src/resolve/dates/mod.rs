@@ -8,7 +8,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Excerpts;
 use crate::annotate::Mentions;
-use crate::annotate::dates::{Anchor, DateMention, Extent, Point, Reading, Tense, Unit, When, Year};
+use crate::annotate::dates::{
+    Anchor, DateMention, Extent, Point, Reading, Reference, Tense, Unit, When, Year,
+};
 use crate::article::Article;
 use crate::facts::{DateValue, TimexType};
 use crate::lang::Pack;
@@ -77,15 +79,33 @@ impl Context {
             .as_deref()
             .or(declared.date_modified.as_deref());
         let published = published.and_then(|date| date.get(..10)?.parse().ok());
+        let frame = frame(published, mentions);
         Self {
             published,
-            frame: frame(published, mentions),
-            named: None,
+            frame,
+            // Before it has named a year, a chronicle tells of the first that it will name.
+            named: match frame {
+                Frame::Chronicle => mentions.iter().find_map(stated_year).map(Stretch::Year),
+                Frame::News => None,
+            },
         }
     }
 
     fn resolve(&mut self, mention: &DateMention) -> Resolved {
         match mention.reading {
+            // A chronicle's "today" is no day that it tells of.
+            Reading::Point(Point {
+                when:
+                    When::Shifted {
+                        unit: Unit::Day,
+                        by: 0,
+                        from: Anchor::Publication,
+                    },
+                time: None,
+                ..
+            }) if self.frame == Frame::Chronicle => {
+                unbounded(TimexType::Date, timex::reference(Reference::Present).to_owned())
+            }
             Reading::Point(point) => self.point(point, mention.tense),
             Reading::Length(amount, unit) => unbounded(TimexType::Duration, timex::length(amount, unit)),
             Reading::Repeat(repeat) => unbounded(TimexType::Set, timex::repeat(repeat)),
@@ -325,54 +345,67 @@ fn frame(published: Option<NaiveDate>, mentions: &[DateMention]) -> Frame {
     };
     let (mut far, mut near) = (0, 0);
     for mention in mentions {
-        let Reading::Point(point) = mention.reading else {
-            continue;
-        };
-        match point.when {
-            When::Day {
-                year: Year::Stated(year),
-                ..
-            }
-            | When::Month {
-                year: Year::Stated(year),
-                ..
-            }
-            | When::Season {
-                year: Year::Stated(year),
-                ..
-            }
-            | When::Year(Year::Stated(year)) => {
-                let is_far = (year - published.year()).abs() > 2;
-                far += i32::from(is_far);
-                near += i32::from(!is_far);
-            }
-            When::Shifted {
-                unit,
-                by,
-                from: Anchor::Publication,
-            } if unit <= Unit::Week && by.abs() < 8 => near += 1,
-            When::Weekday { .. } => near += 1,
-            When::Day { .. }
-            | When::Month { .. }
-            | When::Year(_)
-            | When::Season { .. }
-            | When::Quarter { .. }
-            | When::HalfYear { .. }
-            | When::Decade(_)
-            | When::Century(_)
-            | When::Week { .. }
-            | When::Weekend { .. }
-            | When::Holiday { .. }
-            | When::Shifted { .. }
-            | When::SomeDay => {}
+        if let Some(year) = stated_year(mention) {
+            let is_far = (year - published.year()).abs() > 2;
+            far += i32::from(is_far);
+            near += i32::from(!is_far);
+        } else {
+            near += i32::from(is_of_the_day(mention));
         }
     }
-    // Ten stated years, four of five far away: the longest news articles of the development sets
-    // stay below, the shortest histories lie above.
-    if far >= 10 && far >= 4 * near {
+    // Five stated years, four of five far away: a news article that looks back says "yesterday" too.
+    if far >= 5 && far >= 4 * near {
         Frame::Chronicle
     } else {
         Frame::News
+    }
+}
+
+/// The year that the words of a date name.
+fn stated_year(mention: &DateMention) -> Option<i32> {
+    let Reading::Point(point) = mention.reading else {
+        return None;
+    };
+    match point.when {
+        When::Day { year, .. } | When::Month { year, .. } | When::Season { year, .. } | When::Year(year) => {
+            match year {
+                Year::Stated(year) => Some(year),
+                Year::Short(_) | Year::Shifted { .. } | Year::Unstated => None,
+            }
+        }
+        When::Quarter { .. }
+        | When::HalfYear { .. }
+        | When::Decade(_)
+        | When::Century(_)
+        | When::Week { .. }
+        | When::Weekday { .. }
+        | When::Weekend { .. }
+        | When::Holiday { .. }
+        | When::Shifted { .. }
+        | When::SomeDay => None,
+    }
+}
+
+/// Whether the words count from the day of publication, a week or two away at most.
+fn is_of_the_day(mention: &DateMention) -> bool {
+    let Reading::Point(point) = mention.reading else {
+        return false;
+    };
+    match point.when {
+        When::Weekday { .. } => true,
+        When::Shifted { unit, by, from } => from == Anchor::Publication && unit <= Unit::Week && by.abs() < 8,
+        When::Day { .. }
+        | When::Month { .. }
+        | When::Year(_)
+        | When::Season { .. }
+        | When::Quarter { .. }
+        | When::HalfYear { .. }
+        | When::Decade(_)
+        | When::Century(_)
+        | When::Week { .. }
+        | When::Weekend { .. }
+        | When::Holiday { .. }
+        | When::SomeDay => false,
     }
 }
 

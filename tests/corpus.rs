@@ -1,0 +1,107 @@
+//! The long tail, one short case each: tables in `tests/corpus/<language>/`. A `[[gap]]` asserts what comes
+//! out today and is wrong, so that mending it shows here.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed step must fail the test"
+)]
+
+use std::path::Path;
+
+use newsgraph::Extractor;
+use newsgraph::article::{Article, Block, BlockKind, Declared, Format, SourceMap, Span};
+use newsgraph::lang::Language;
+use serde::Deserialize;
+
+/// A table of time expressions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dates {
+    published: String,
+    case: Vec<Case>,
+    #[serde(default)]
+    gap: Vec<Gap>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    text: String,
+    /// `words = value` of everything found, in text order.
+    dates: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Gap {
+    text: String,
+    dates: Vec<String>,
+    /// For people: what should come out.
+    right: String,
+}
+
+fn paragraph(text: &str, language: Language, published: &str) -> Article {
+    Article {
+        id: "case".to_owned(),
+        source: "case".to_owned(),
+        format: Format::Text,
+        language,
+        text: text.to_owned(),
+        blocks: vec![Block {
+            span: Span::new(0, text.len()),
+            kind: BlockKind::Paragraph,
+        }],
+        source_map: SourceMap::default(),
+        declared: Declared {
+            date_published: Some(published.to_owned()),
+            ..Declared::default()
+        },
+        warnings: Vec::new(),
+    }
+}
+
+#[track_caller]
+fn check_dates(language: Language) {
+    let path = Path::new("tests/corpus").join(language.code()).join("dates.toml");
+    let table: Dates = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let extractor = Extractor::builder().build().unwrap();
+    let found = |text: &str| -> Vec<String> {
+        let facts = extractor.extract(&paragraph(text, language, &table.published));
+        let dates = facts.dates.iter();
+        dates
+            .map(|d| format!("{} = {}", d.excerpt.text, d.value))
+            .collect()
+    };
+    let mut wrong = Vec::new();
+    for case in &table.case {
+        let found = found(&case.text);
+        if found != case.dates {
+            wrong.push(format!(
+                "{}\n  wants {:?}\n  finds {found:?}",
+                case.text, case.dates
+            ));
+        }
+    }
+    for gap in &table.gap {
+        let found = found(&gap.text);
+        if found != gap.dates {
+            wrong.push(format!(
+                "a gap has changed: {}\n  had {:?}\n  finds {found:?}\n  right: {}",
+                gap.text, gap.dates, gap.right
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn german_time_expressions() {
+    check_dates(Language::De);
+}
+
+#[test]
+fn english_time_expressions() {
+    check_dates(Language::En);
+}
