@@ -25,6 +25,9 @@ impl Reader<'_> {
             if cue.at < done || self.quoted(cue.at) || self.in_name[cue.at] != 0 || noun {
                 continue;
             }
+            if self.is_participle_here(cue, place) {
+                continue;
+            }
             let draft = match cue.kind {
                 CueKind::Say => self.say(cue, place),
                 CueKind::Said => self.said(cue, place),
@@ -36,10 +39,40 @@ impl Reader<'_> {
                 CueKind::Aside => self.aside(cue, place),
             };
             if let Some(draft) = draft {
-                done = cue.at + 1;
+                done = match cue.kind {
+                    CueKind::Before | CueKind::BeforeDocument => draft.frame.end,
+                    CueKind::Say
+                    | CueKind::Said
+                    | CueKind::SayNoun
+                    | CueKind::Act
+                    | CueKind::Acted
+                    | CueKind::ActOn
+                    | CueKind::After
+                    | CueKind::Aside => cue.at + cue.len,
+                };
                 drafts.push(draft);
             }
         }
+    }
+
+    /// A finite form that is spelled like the participle, with the participle's auxiliary in its clause.
+    fn is_participle_here(&self, cue: &CueWord, place: Place<'_>) -> bool {
+        match cue.kind {
+            CueKind::Say | CueKind::Act => {}
+            CueKind::Said
+            | CueKind::SayNoun
+            | CueKind::Acted
+            | CueKind::ActOn
+            | CueKind::Before
+            | CueKind::BeforeDocument
+            | CueKind::After
+            | CueKind::Aside => return false,
+        }
+        let twin = |other: &CueWord| matches!(other.kind, CueKind::Said | CueKind::Acted);
+        let start = self.clause_start(cue.at, place.unit.tokens.start);
+        let auxiliary = bit::PERFECT | bit::PASSIVE;
+        self.cues_in(&(cue.at..cue.at + 1)).iter().any(twin)
+            && (self.has(cue.at + cue.len, auxiliary) || (start..cue.at).any(|at| self.has(at, auxiliary)))
     }
 
     pub(super) fn verb(&self, cue: &CueWord, place: Place<'_>) -> Verb {

@@ -111,6 +111,7 @@ impl Reader<'_> {
             }
             return Some(draft);
         }
+        // ", so X, denn: „…“": what follows the colon is read by itself.
         let rest = self.colon_quotation(end, unit);
         let stop = rest.as_ref().map_or(unit.end, |_| end);
         let content = [unit.start..cue.at, end..stop];

@@ -155,6 +155,13 @@ impl<'a> Reader<'a> {
         end.min(limit)
     }
 
+    /// The tokens of the name that begins at `at`.
+    pub fn name_at(&self, at: usize) -> Option<Range<usize>> {
+        let index = (self.in_name[at] as usize).checked_sub(1)?;
+        let name = &self.mentions.names[index];
+        (name.tokens.start == at).then(|| name.tokens.clone())
+    }
+
     /// Whether a person, an organization or a place is named in the tokens.
     pub fn names_speaker(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|at| {

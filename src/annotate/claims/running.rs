@@ -24,6 +24,8 @@ pub(super) struct Running {
     counting: bool,
     /// The last unit ended with a colon, and this phrase of it can speak.
     announced: Option<Range<usize>>,
+    /// The unit before was plain and about this actor: who a reported sentence after it belongs to.
+    topic: Option<Range<usize>>,
     /// The unit before was somebody's words and its paragraph broke off in the middle of the sentence.
     broken_off: bool,
 }
@@ -36,6 +38,12 @@ impl Reader<'_> {
         if found.is_empty() {
             drafts.extend(self.uncued(unit, running));
         } else if let Some(draft) = self.rest_in_mood(unit, found) {
+            drafts.push(draft);
+        } else if let Some(content) = self.colon_quotation(unit.tokens.start, &unit.tokens)
+            && !found.iter().any(|draft| draft.covers(content.start))
+        {
+            let mut draft = Draft::of_rule("quotation after a colon", Evidence::QuotedAlone, vec![content]);
+            draft.direct = true;
             drafts.push(draft);
         }
         self.update(unit, !(found.is_empty() && drafts.is_empty()), running);
@@ -63,7 +71,11 @@ impl Reader<'_> {
         }
         self.quoted_after_colon(unit)
             .or_else(|| self.lone_quotation(tokens))
-            .or_else(|| self.in_mood(unit, running))
+            .or_else(|| {
+                let mut draft = self.in_mood(unit, running)?;
+                draft.source = draft.source.or_else(|| running.topic.clone());
+                Some(draft)
+            })
     }
 
     /// A sentence in reported mood; in conditional mood only where the sentence before was reported.
@@ -220,6 +232,21 @@ impl Reader<'_> {
         unit.tokens.start == 0 && !self.is_stop(unit.tokens.end - 1)
     }
 
+    /// The first person or organization of the unit, else its first speaker.
+    fn actor_in(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let named = tokens
+            .clone()
+            .filter_map(|at| self.name_at(at))
+            .find(|name| self.names_actor(name));
+        named.or_else(|| self.first_speaker(tokens.clone()).map(|phrase| phrase.tokens))
+    }
+
+    /// The actor that a plain sentence is about: its first phrase, if that is a person or an organization.
+    fn opening_actor(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let phrase = self.phrase_at(self.skip(tokens.start, tokens.end), tokens.end)?;
+        (self.names_actor(&phrase.tokens) && self.can_be_subject(&phrase)).then_some(phrase.tokens)
+    }
+
     fn update(&self, unit: &Unit, reported: bool, running: &mut Running) {
         let tokens = &unit.tokens;
         let last = tokens.end - 1;
@@ -227,10 +254,15 @@ impl Reader<'_> {
         let point = self.has(tokens.start, bit::ENUMERATOR) && reported;
         running.counting = point || (running.counting && reported && !colon);
         running.reported_in = reported.then_some(unit.block);
-        running.announced = if colon {
-            self.first_speaker(tokens.clone()).map(|phrase| phrase.tokens)
+        running.announced = if colon && !reported {
+            self.actor_in(tokens)
         } else {
             None
+        };
+        running.topic = if reported {
+            None
+        } else {
+            self.opening_actor(tokens)
         };
         running.counting |= colon && reported;
         running.broken_off = reported && !self.is_stop(last) && !colon && !self.quoted(last);

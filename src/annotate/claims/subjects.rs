@@ -71,7 +71,8 @@ impl Reader<'_> {
         let phrase = self.subject_across_apposition(verb)?;
         let opens = self.skip(verb.unit.start, phrase.tokens.start) == phrase.tokens.start;
         let verbless = !(phrase.tokens.end..verb.clause.start).any(|at| self.has(at, bit::FINITE));
-        (opens && verbless).then_some(phrase)
+        let relative = self.has(phrase.tokens.end + 1, bit::RELATIVE);
+        (opens && (verbless || relative)).then_some(phrase)
     }
 
     /// The verb stands second or last: what comes first may be the subject, or push it behind the verb.
@@ -88,13 +89,20 @@ impl Reader<'_> {
         let first = self
             .phrase_at(from, verb.finite.start)
             .filter(|phrase| self.can_be_subject(phrase));
+        let verb_last = self.skip(verb.cue.end, verb.clause.end) >= verb.clause.end;
+        let right = self.subject_right(verb);
         if let Some(phrase) = first {
             let reaches = self.skip(phrase.tokens.end, verb.finite.start) == verb.finite.start;
-            if reaches || subordinate {
+            // "Den Vorschlag lehnte der Minister ab": a better speaker stands behind the verb.
+            let outdone = phrase.standing == Standing::Noun
+                && right
+                    .as_ref()
+                    .is_some_and(|right| right.standing > Standing::Document);
+            if (reaches && !outdone) || (subordinate && verb_last) {
                 return Some((phrase, Side::Left));
             }
         }
-        if let Some(phrase) = self.subject_right(verb) {
+        if let Some(phrase) = right {
             return Some((phrase, Side::Right));
         }
         self.subject_left(verb).map(|phrase| (phrase, Side::Left))

@@ -236,6 +236,17 @@ impl Classes {
             classes.cues[class.0 as usize] = Some(*kind);
             for entry in lexicon.entries_of(class) {
                 let value = lexicon.value(entry.value);
+                let tail = act_of(value).and_then(|(_, tail)| tail);
+                if let Some(tail) = tail
+                    && lexicon.word(tail) == WordId::UNKNOWN
+                {
+                    return Err(Error::new(
+                        format!("no word list has `{tail}`"),
+                        "add it to the list `particle`",
+                    )
+                    .in_file(pack.file_path(entry.origin))
+                    .at_line(entry.origin.line));
+                }
                 if act_of(value).is_none() {
                     let known: Vec<&str> = ACTS.iter().map(|(name, _)| *name).collect();
                     return Err(Error::new(
