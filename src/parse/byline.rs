@@ -27,14 +27,42 @@ pub(super) fn authors(bylines: &[Byline], house: Option<&str>, pack: &Pack) -> V
     authors
 }
 
+/// The authors that the page shows: those of the first stretch that has any. Of nested elements the
+/// innermost counts, which holds the fewest words.
+pub(super) fn shown(bylines: &[(u32, String)], house: Option<&str>, pack: &Pack) -> Vec<Author> {
+    for stretch in bylines.chunk_by(|one, next| one.0 == next.0) {
+        let names: Vec<&str> = stretch.iter().map(|(_, words)| words.as_str()).collect();
+        let names: Vec<&str> = names
+            .into_iter()
+            .filter(|words| is_only_names(words, pack))
+            .collect();
+        let is_outer = |words: &str| names.iter().any(|n| n.len() < words.len() && words.contains(n));
+        let holds_list = |words: &str| words.contains([',', '&', '/']);
+        let inner = names.iter().filter(|words| holds_list(words) || !is_outer(words));
+        let inner: Vec<Byline> = inner
+            .map(|words| Byline {
+                words: (*words).to_owned(),
+                ..Byline::default()
+            })
+            .collect();
+        let found = authors(&inner, house, pack);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
 /// Whether the words are nothing but names: each part is a person's or a house's.
 pub(super) fn is_only_names(words: &str, pack: &Pack) -> bool {
     let parts = names(words, pack);
-    let is_name = |part: &String| {
-        let tokens = cut(part, pack);
-        looks_like_person(part, &tokens, pack) || is_house(part, &tokens, pack)
-    };
-    !parts.is_empty() && parts.iter().all(is_name)
+    let is_person = |part: &str| looks_like_person(part, &cut(part, pack), pack);
+    let is_name = |part: &str| is_person(part) || is_house(part, &cut(part, pack), pack);
+    // "Eva Muster, Kiel": behind a person, one word is where the report was written.
+    let is_place =
+        |part: &str| is_person(&parts[0]) && !part.contains(' ') && part.starts_with(char::is_uppercase);
+    let mut all = parts.iter().map(String::as_str);
+    !parts.is_empty() && all.all(|part| is_name(part) || is_place(part))
 }
 
 /// The single names in a byline, without what leads them in and without roles and places behind.
@@ -215,6 +243,7 @@ mod tests {
         check(Language::De, "Bote-Redaktion", &[]);
         check(Language::De, "Der Bote", &[("Der Bote", Organization)]);
         check(Language::De, "bote.de", &[("bote.de", Organization)]);
+        check(Language::De, "Von Eva Muster, Kiel", &[("Eva Muster", Person)]);
         check(Language::De, "red", &[]);
     }
 

@@ -39,8 +39,13 @@ pub(super) struct Draft {
     /// In text order.
     pub links: Vec<Link>,
     pub declared: Declared,
-    /// Names are taken apart when the language is known.
+    /// What the markup says. Names are taken apart when the language is known.
     pub bylines: Vec<Byline>,
+    /// What stands on the page where bylines stand: asked when the markup names no person. Each with the
+    /// stretch of the page that it stands in; those of the first stretch that names anybody count.
+    pub shown_bylines: Vec<(u32, String)>,
+    /// Short texts of the page outside the main text that may hold the date of publication.
+    pub shown_dates: Vec<String>,
     /// What the markup says of the language.
     pub language_tag: Option<String>,
     pub warnings: Vec<Warning>,
@@ -94,14 +99,15 @@ pub(super) fn char_floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// White space runs made single spaces, none at the ends.
+/// White space runs made single spaces, none at the ends; invisible break marks gone.
 pub(super) fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
+        // Soft hyphens and zero-width spaces say where a line may break.
+        out.extend(word.split(['\u{ad}', '\u{200b}']));
     }
     out
 }

@@ -3,9 +3,9 @@
 //! story; what markup has declared is never overruled here.
 
 use super::boilerplate::{self, Signs};
-use super::draft::{Byline, Draft, DraftBlock, collapsed};
+use super::draft::{Draft, DraftBlock, collapsed};
 use super::{byline, publisher, timestamp};
-use crate::article::{ArticleKind, BlockKind, OriginalPublication, Span};
+use crate::article::{ArticleKind, Author, AuthorKind, BlockKind, OriginalPublication, Span};
 use crate::error::Result;
 use crate::lang::{Match, Pack, PatternFile, Stream, Token, nothing_found, tokenize};
 
@@ -14,6 +14,9 @@ const LONGEST_NOTE: usize = 700;
 
 /// What a block that is "Posted on <date>" may say besides: a time, a byline, an update.
 const BESIDES: usize = 60;
+
+/// More than this are a list of contents, not authors.
+const MOST_BYLINES: usize = 40;
 
 /// A date standing alone is the article's only near the top.
 const TOP_BLOCKS: usize = 8;
@@ -118,12 +121,30 @@ pub(super) fn read(draft: &mut Draft, pack: &Pack) -> Result<()> {
         .filter(|(block, _)| !block.kind.is_story());
     let worded = noted.filter_map(|(_, signs)| signs.publisher.clone()).next();
     publisher::find(draft, worded.as_deref(), pack);
-    if draft.bylines.is_empty() {
-        draft.bylines.extend(publisher::agency(draft, pack));
+    if draft.declared.date_published.is_none() {
+        draft.declared.date_published = rules.shown_date(&draft.shown_dates);
     }
-    let house = draft.declared.publisher.as_ref().map(|p| p.name.as_str());
-    draft.declared.authors = byline::authors(&draft.bylines, house, pack);
+    tidy_credit(draft, &rules);
+    draft.declared.authors = authors(draft, pack);
     Ok(())
+}
+
+/// Who signs: the markup says, or else the page shows; an agency in the dateline where nobody does.
+fn authors(draft: &Draft, pack: &Pack) -> Vec<Author> {
+    let house = draft.declared.publisher.as_ref().map(|p| p.name.as_str());
+    let mut authors = byline::authors(&draft.bylines, house, pack);
+    if authors
+        .iter()
+        .all(|author| author.kind == AuthorKind::Organization)
+    {
+        let shown = byline::shown(&draft.shown_bylines, house, pack);
+        authors.retain(|author| !shown.iter().any(|other| other.name == author.name));
+        authors.splice(0..0, shown);
+    }
+    if authors.is_empty() {
+        authors = byline::authors(publisher::agency(draft, pack).as_slice(), house, pack);
+    }
+    authors
 }
 
 /// The reading of one short block.
@@ -190,7 +211,7 @@ impl Note<'_> {
     }
 
     fn dated(&mut self, meaning: Meaning, found: &Match, stream: Stream<'_>) -> bool {
-        let Some(date) = self.date(found, stream) else {
+        let Some(date) = self.rules.day(found, stream) else {
             return false;
         };
         if self.besides(found) > BESIDES || self.block.kind == BlockKind::Headline {
@@ -226,12 +247,8 @@ impl Note<'_> {
         if !is_byline {
             return false;
         }
-        if self.draft.bylines.is_empty() || self.index < TOP_BLOCKS {
-            let words = names.to_owned();
-            self.draft.bylines.push(Byline {
-                words,
-                ..Byline::default()
-            });
+        if self.draft.shown_bylines.len() < MOST_BYLINES {
+            self.draft.shown_bylines.push((u32::MAX, names.to_owned()));
         }
         if self.setting(found, "genre") == Some("opinion") && self.draft.declared.kind == ArticleKind::Article
         {
@@ -250,7 +267,7 @@ impl Note<'_> {
             .tokens
             .get(found.tokens.end)
             .map_or(self.block.span.end, |t| t.start);
-        let inside = self.date(found, stream);
+        let inside = self.rules.day(found, stream);
         let (behind, at) = self.date_behind(found.tokens.end, stream);
         let end = at.map_or(rest.len(), |at| (at.saturating_sub(from)) as usize);
         let name = rest.get(..end).unwrap_or(rest);
@@ -280,7 +297,7 @@ impl Note<'_> {
         {
             if self.rules.meanings.get(found.pattern) == Some(&Meaning::Date) {
                 return (
-                    self.date(&found, stream),
+                    self.rules.day(&found, stream),
                     Some(self.tokens[found.tokens.start].start),
                 );
             }
@@ -359,19 +376,31 @@ impl Note<'_> {
         let file = self.rules.file?;
         file.entries[found.pattern].with.get(name).map(String::as_str)
     }
+}
 
-    /// The date in a match, with its time if one is stated.
-    fn date(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
-        let patterns = &self.rules.file?.patterns;
-        let number = |slot: &str| patterns.number(found, slot, stream);
-        let year = number("year").or_else(|| number("two-digits").map(|y| 2000 + y))?;
-        let month = number("month").or_else(|| number("month-number"))?;
-        let date = timestamp::day(i32::try_from(year).ok()?, month, number("day")?)?;
-        Some(match (number("hour"), number("minute")) {
-            (Some(hour), Some(minute)) => format!("{date}T{hour:02}:{minute:02}"),
-            _ => date,
-        })
+/// Takes "Foto:" off a credit, and the credit off the caption that repeats it.
+fn tidy_credit(draft: &mut Draft, rules: &Rules<'_>) {
+    let Some(image) = &mut draft.declared.image else {
+        return;
+    };
+    if let (Some(caption), Some(credit)) = (&image.caption, &image.credit_text) {
+        let rest = caption
+            .strip_suffix(credit.as_str())
+            .or_else(|| caption.strip_prefix(credit.as_str()));
+        let rest = rest.map(|rest| {
+            rest.trim_matches(|c: char| c.is_whitespace() || "|-–—()".contains(c))
+                .to_owned()
+        });
+        image.caption = rest
+            .or_else(|| Some(caption.clone()))
+            .filter(|rest| !rest.is_empty());
     }
+    let credit = image.credit_text.take();
+    image.credit_text = credit.and_then(|credit| {
+        let name = rules.behind_lead(&credit, Meaning::Credit);
+        let name = name.trim_matches(|c: char| c.is_whitespace() || "©:()[]".contains(c));
+        (!name.is_empty()).then(|| name.to_owned())
+    });
 }
 
 /// "Eva Muster /agentur" as "Eva Muster / agentur".
@@ -391,6 +420,65 @@ fn is_opinion(draft: &Draft, signs: &[Signs], rules: &Rules<'_>) -> bool {
 }
 
 impl Rules<'_> {
+    /// The words behind what leads them in, if a pattern of that meaning begins them; else all.
+    fn behind_lead<'w>(&self, words: &'w str, meaning: Meaning) -> &'w str {
+        let mut tokens = Vec::new();
+        let stream = self.cut(words, &mut tokens);
+        let found = self.file.and_then(|file| {
+            file.patterns
+                .match_at(stream, 0, stream.tokens.len(), &nothing_found)
+        });
+        match found {
+            Some(m) if self.meanings.get(m.pattern) == Some(&meaning) => {
+                &words[stream.tokens[m.tokens.end - 1].end as usize..]
+            }
+            Some(_) | None => words,
+        }
+    }
+
+    /// The date of publication among short texts of the page: one that says so, else one alone.
+    fn shown_date(&self, shown: &[String]) -> Option<String> {
+        let file = self.file?;
+        let mut alone = None;
+        for words in shown {
+            let mut tokens = Vec::new();
+            let stream = self.cut(words, &mut tokens);
+            for found in file
+                .patterns
+                .matches_in(stream, 0..stream.tokens.len(), &nothing_found)
+            {
+                match self.meanings.get(found.pattern) {
+                    Some(Meaning::Published) => return self.day(&found, stream).or(alone),
+                    Some(Meaning::Date) if alone.is_none() => alone = self.day(&found, stream),
+                    Some(_) | None => {}
+                }
+            }
+        }
+        alone
+    }
+
+    fn cut<'s>(&'s self, words: &'s str, tokens: &'s mut Vec<Token>) -> Stream<'s> {
+        tokenize(words, 0, words.len(), &self.pack.lexicon, tokens);
+        Stream {
+            text: words,
+            tokens,
+            lexicon: &self.pack.lexicon,
+        }
+    }
+
+    /// The date in a match, with its time if one is stated.
+    fn day(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
+        let patterns = &self.file?.patterns;
+        let number = |slot: &str| patterns.number(found, slot, stream);
+        let year = number("year").or_else(|| number("two-digits").map(|y| 2000 + y))?;
+        let month = number("month").or_else(|| number("month-number"))?;
+        let date = timestamp::day(i32::try_from(year).ok()?, month, number("day")?)?;
+        Some(match (number("hour"), number("minute")) {
+            (Some(hour), Some(minute)) => format!("{date}T{hour:02}:{minute:02}"),
+            _ => date,
+        })
+    }
+
     /// Whether the words are just the name of a sort of opinion piece.
     fn is_opinion_label(&self, words: &str) -> bool {
         let Some(file) = self.file else { return false };

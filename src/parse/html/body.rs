@@ -27,7 +27,6 @@ const SILENT: &[&str] = &[
     "select",
     "textarea",
     "nav",
-    "video",
     "audio",
     "object",
 ];

@@ -167,10 +167,10 @@ impl<'v> Graph<'v> {
     /// The node that says most of what `value` is: itself, or the one with its `@id`.
     fn node(&self, value: &'v Value) -> Option<&'v Node> {
         let node = value.as_object()?;
-        if node.contains_key("name") {
+        let id = node.get("@id").and_then(Value::as_str);
+        let Some(id) = id.filter(|_| !node.contains_key("name")) else {
             return Some(node);
-        }
-        let id = node.get("@id")?.as_str()?;
+        };
         let same = |(other, _): &&(&'v Node, usize)| {
             other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
         };
@@ -315,15 +315,24 @@ fn one_author<'v>(value: &'v Value, graph: &Graph<'v>) -> Vec<Author> {
         .iter()
         .find_map(|key| node.get(*key).and_then(address));
     let url = url.filter(|url| url.starts_with("http")).map(str::to_owned);
-    let names = match node.get("name") {
+    let names: Vec<String> = match node.get("name") {
         Some(Value::Array(names)) => names.iter().filter_map(text).collect(),
         Some(name) => text(name).into_iter().collect(),
-        None => Vec::new(),
+        None => parts_of_name(node).into_iter().collect(),
     };
     names
         .into_iter()
-        .map(|name: String| author(name, kind, url.clone()))
+        .map(|name| author(name, kind, url.clone()))
         .collect()
+}
+
+/// Given and family name, where they stand apart.
+fn parts_of_name(node: &Node) -> Option<String> {
+    let parts = ["givenName", "familyName"]
+        .iter()
+        .filter_map(|key| node.get(*key).and_then(text));
+    let name = parts.collect::<Vec<_>>().join(" ");
+    (!name.is_empty()).then_some(name)
 }
 
 fn publisher<'v>(value: &'v Value, graph: &Graph<'v>) -> Option<Publisher> {

@@ -10,7 +10,7 @@ use dom_query::Document;
 
 use super::draft::{Byline, Draft, collapsed};
 use super::timestamp;
-use crate::article::{ArticleKind, Author, AuthorKind, Image, Publisher};
+use crate::article::{Author, AuthorKind, Image, Publisher};
 use json_ld::LinkedArticle;
 use page_tags::PageTags;
 
@@ -36,9 +36,6 @@ pub(super) fn read(source: &str) -> Draft {
 fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
     draft.language_tag = tags.language.clone().or_else(|| linked.language.clone());
     draft.declared.kind = linked.kind;
-    if linked.kind == ArticleKind::Article && tags.says_article() {
-        draft.declared.kind = ArticleKind::Article;
-    }
     let declared = &mut draft.declared;
     declared.headline = headline(tags, linked);
     declared.alternative_headline = linked.alternative_headline.clone();
@@ -76,6 +73,8 @@ fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
     });
     declared.image = image(tags, linked);
     draft.bylines = bylines(tags, linked);
+    draft.shown_bylines.clone_from(&tags.bylines);
+    draft.shown_dates.clone_from(&tags.dates);
 }
 
 /// The heading that readers see, if markup agrees with it; else what the markup says.
@@ -149,17 +148,11 @@ fn bylines(tags: &PageTags, linked: &LinkedArticle) -> Vec<Byline> {
     if !linked.authors.is_empty() {
         return linked.authors.iter().map(byline).collect();
     }
-    let named = tags.all(page_tags::AUTHOR);
-    let words = if named.is_empty() {
-        tags.bylines.clone()
-    } else {
-        named
-    };
     let byline = |words: String| Byline {
         words: collapsed(&words),
         ..Byline::default()
     };
-    words.into_iter().map(byline).collect()
+    tags.all(page_tags::AUTHOR).into_iter().map(byline).collect()
 }
 
 fn byline(author: &Author) -> Byline {

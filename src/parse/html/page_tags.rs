@@ -73,6 +73,9 @@ pub(super) const MODIFIED: &[&str] = &[
 ];
 const KEYWORDS: &[&str] = &["news_keywords", "keywords", "parsely-tags"];
 
+/// How many texts that may be bylines or dates are kept.
+const MOST_SHOWN: usize = 40;
+
 /// Text of elements longer than this is no byline, time or credit.
 const SHORT: usize = 200;
 
@@ -90,8 +93,11 @@ pub(super) struct PageTags {
     time_is_published: bool,
     canonical: Option<String>,
     pub language: Option<String>,
-    /// Text of elements marked as byline.
-    pub bylines: Vec<String>,
+    /// Text of elements marked as byline, with the stretch of the page (between two headings) they stand in.
+    pub bylines: Vec<(u32, String)>,
+    /// Short texts with figures behind the first heading.
+    pub dates: Vec<String>,
+    stretch: u32,
     /// Of the first figure.
     pub caption: Option<String>,
     pub credit: Option<String>,
@@ -152,11 +158,6 @@ impl PageTags {
         let stated = [self.canonical.as_deref(), shared];
         stated.into_iter().flatten().find(|url| url.starts_with("http"))
     }
-
-    /// Whether the page calls itself an article.
-    pub fn says_article(&self) -> bool {
-        self.first(&["og:type"]).is_some_and(|kind| kind == "article")
-    }
 }
 
 /// Reads the tags of a page.
@@ -172,10 +173,17 @@ pub(super) fn read(document: &Document) -> PageTags {
             "link" if attribute(&node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 tags.canonical = tags.canonical.take().or_else(|| attribute(&node, "href"));
             }
-            "h1" => tags.headings.extend(words(&node)),
+            "h1" => {
+                tags.headings.extend(words(&node));
+                tags.stretch += 1;
+            }
+            "h2" | "h3" | "article" => tags.stretch += 1,
             "time" => time(&node, &mut tags),
             "figcaption" => set_first(&mut tags.caption, &node),
-            "a" | "span" | "div" | "p" | "address" => byline(&node, &mut tags),
+            "a" | "span" | "div" | "p" | "address" | "li" | "ul" | "h4" | "h5" | "h6" => {
+                byline(&node, &mut tags);
+                date(&node, &mut tags);
+            }
             _ => {}
         }
     }
@@ -225,29 +233,50 @@ fn time(node: &NodeRef<'_>, tags: &mut PageTags) {
     }
 }
 
-/// Elements that say by `rel`, `itemprop` or class that they hold the author.
+/// Elements that say by `rel`, `itemprop` or class that they hold the author, or a picture's.
 fn byline(node: &NodeRef<'_>, tags: &mut PageTags) {
-    let marked = ["rel", "itemprop"]
+    let classes = attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
+    let marks = ["rel", "itemprop"]
         .iter()
         .any(|key| attribute(node, key).is_some_and(|v| v.contains("author")));
-    let classes = attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
-    let is_class = |class: &str| {
-        let class = class.rsplit(['_', '-']).next().unwrap_or(class);
-        matches!(class, "author" | "authors" | "byline")
-    };
-    let named = classes.split_ascii_whitespace().any(is_class);
+    if marks || classes.contains("author") || classes.contains("byline") {
+        let known = tags.bylines.len() >= MOST_SHOWN;
+        if let Some(words) = words(node).filter(|w| w.len() <= SHORT && !known) {
+            tags.bylines.push((tags.stretch, words));
+        }
+    }
     let is_credit = classes.contains("credit") || classes.contains("copyright");
-    if !(marked || named || (is_credit && tags.credit.is_none())) {
-        return;
+    if is_credit && tags.credit.is_none() && is_in_figure(node) {
+        tags.credit = words(node).filter(|w| w.len() <= SHORT);
     }
-    let Some(words) = words(node).filter(|w| w.len() <= SHORT) else {
-        return;
+}
+
+/// A credit stands in or beside a picture; at the foot of the page it is the house's own.
+fn is_in_figure(node: &NodeRef<'_>) -> bool {
+    const NEAR: usize = 4;
+    let is_figure = |ancestor: NodeRef<'_>| {
+        let classes = attribute(&ancestor, "class")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        ancestor.has_name("figure")
+            || ancestor.has_name("figcaption")
+            || ["image", "picture", "photo", "media"]
+                .iter()
+                .any(|class| classes.contains(class))
     };
-    if is_credit {
-        tags.credit = Some(words);
-    } else if (marked || tags.bylines.is_empty()) && !tags.bylines.contains(&words) {
-        tags.bylines.push(words);
+    node.ancestors_it(Some(NEAR)).any(is_figure)
+}
+
+/// Short texts with figures, near the headline: one may be the date.
+fn date(node: &NodeRef<'_>, tags: &mut PageTags) {
+    const LONGEST: usize = 80;
+    let is_leaf = node.first_child().is_none_or(|child| child.is_text());
+    if tags.headings.is_empty() || tags.dates.len() >= MOST_SHOWN || !is_leaf {
+        return;
     }
+    let short =
+        words(node).filter(|w| w.len() <= LONGEST && w.bytes().filter(u8::is_ascii_digit).count() >= 5);
+    tags.dates.extend(short);
 }
 
 fn set_first(field: &mut Option<String>, node: &NodeRef<'_>) {
