@@ -151,6 +151,15 @@ fn an_adjective_of_a_country_before_a_role_is_in_its_base_form() {
 }
 
 #[test]
+fn a_head_of_state_is_known_by_surname_role_and_country_together() {
+    let linked = facts("de", "Das sagte der russische Präsident Putin.");
+    assert_eq!(linked.people[0].name, "Putin");
+    assert_eq!(linked.people[0].same_as.as_deref(), Some("wd:Q7747"));
+    let unlinked = facts("de", "Das sagte der Bäcker Herr Putin.");
+    assert_eq!(unlinked.people[0].same_as, None);
+}
+
+#[test]
 fn a_treaty_has_its_base_form_date_status_and_parties() {
     let facts = facts(
         "de",

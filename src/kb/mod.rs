@@ -95,6 +95,8 @@ pub struct Row {
     pub item: Option<&'static str>,
     /// ISO 3166-1 alpha-2 code of the country that it is, lies in or belongs to, if any.
     pub country: Option<&'static str>,
+    /// The first of its names in the pack's language; empty if it has none.
+    pub name: &'static str,
 }
 
 /// A country.
@@ -180,6 +182,16 @@ impl Kb {
         self.countries.get(at)
     }
 
+    /// The only head of state or government of a country (ISO code) with that surname.
+    pub fn head(&self, country: &str, surname: &str) -> Option<&Row> {
+        let mut heads = self.tables.iter().flatten().filter(|row| {
+            row.kind == RowKind::Head
+                && row.country == Some(country)
+                && row.name.rsplit(' ').next() == Some(surname)
+        });
+        heads.next().filter(|_| heads.next().is_none())
+    }
+
     fn add_countries(&mut self, lexicon: &mut Lexicon, language: Language) {
         let adjectives = lexicon.class_or_new(ADJECTIVES);
         let file = self.first_file;
@@ -211,6 +223,7 @@ impl Kb {
                 kind: RowKind::Country,
                 item: Some(item).filter(|item| !item.is_empty()),
                 country: Some(code),
+                name: names.split(['|', '~']).next().unwrap_or_default(),
             };
             rows.push(row);
             if code.starts_with('#') {
@@ -239,17 +252,18 @@ impl Kb {
             let mut column = || columns.next().unwrap_or_default();
             let (kind, item, country, de, en) = (column(), column(), column(), column(), column());
             let known = ROW_KINDS.iter().find(|(name, _)| *name == kind);
+            let names = match language {
+                Language::De => de,
+                Language::En => en,
+            };
             let row = Row {
                 kind: known.map_or(RowKind::Place, |(_, kind)| *kind),
                 item: Some(item).filter(|item| !item.is_empty()),
                 country: Some(country).filter(|country| !country.is_empty()),
+                name: names.split(['|', '~']).next().unwrap_or_default(),
             };
             rows.push(row);
             if known.is_some() {
-                let names = match language {
-                    Language::De => de,
-                    Language::En => en,
-                };
                 let origin = Origin {
                     file,
                     line: line as u32 + 1,

@@ -180,7 +180,14 @@ fn place_and_part(view: &View<'_>, at: usize, sentence: &Range<usize>, candidate
     }
     for next in at + 1..sentence.end.min(at + LONGEST) {
         if view.has(next, Flags::ORG_PART) && view.tokens[next].shape == Shape::Lower {
-            let kind = Some(OrganizationKind::GovernmentOrganization);
+            let class = view.pack.lexicon.class("organization-part");
+            let entry = class.and_then(|c| view.pack.lexicon.longest_at(view.text, view.tokens, next, c));
+            let kind = entry.and_then(|e| organization_kind(view.pack.lexicon.value(e.value)));
+            // "Chicago police" is one force, "French police" may be any.
+            let by_adjective = view.has(next - 1, Flags::COUNTRY_ADJECTIVE);
+            if by_adjective && kind != Some(OrganizationKind::GovernmentOrganization) {
+                return;
+            }
             push(candidates, at..next + 1, (HEADED, "name-and-part"), kind);
             return;
         }

@@ -2,10 +2,10 @@
 //! after, a role in apposition.
 
 use super::lists::Flags;
-use super::view::View;
+use super::view::{View, tidy};
 use super::{Base, Candidate};
 use crate::facts::NameKind;
-use crate::lang::{Language, Shape};
+use crate::lang::{Language, Shape, fold};
 
 /// Scores, by what shows that a person is named. Set so that better evidence wins an overlap.
 const GIVEN_NAME: i32 = 72;
@@ -36,16 +36,14 @@ pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut V
         None
     } else if words == 1 && view.has(at, Flags::SURNAME) && view.tokens[at].shape == Shape::Capitalized {
         Some((SURNAME, "surname"))
-    } else if (view.has(stop, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB))
-        && !view.has(at, Flags::OPENS)
-    {
+    } else if (view.has(stop, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB)) && !is_noun(view, at) {
         Some((WITH_VERB, "verb-beside-name"))
     } else if at > 0 && view.has(at - 1, Flags::PLACE_CUE) || is_noun(view, at) || is_noun(view, stop - 1) {
         None
-    } else if words >= 2 && (!view.has(at, Flags::OPENS) || view.has(stop, Flags::VERB)) {
-        Some((TWO_UNKNOWN_WORDS, "two-unknown-words"))
     } else if words >= 2 && role_follows(view, stop) {
         Some((WITH_VERB, "role-after-name"))
+    } else if words >= 2 {
+        Some((TWO_UNKNOWN_WORDS, "two-unknown-words"))
     } else {
         None
     };
@@ -61,10 +59,16 @@ fn is_noun(view: &View<'_>, at: usize) -> bool {
     view.pack.language == Language::De && !view.has(at, Flags::SURNAME) && view.is_compound_noun(at)
 }
 
-/// The base form: without the s of a German genitive.
+/// The base form: without the s of a German genitive, where the bare form is a surname that is known.
 fn base(view: &View<'_>, at: usize, stop: usize) -> Base {
-    let _ = (view, at, stop);
-    Base::AsWritten
+    let last = view.word(stop - 1);
+    let bare = super::document::without_genitive(view, last);
+    let surnames = &view.pack.kb.surnames;
+    if bare.len() == last.len() || surnames.contains(&fold(last)) || !surnames.contains(&fold(bare)) {
+        return Base::AsWritten;
+    }
+    let words = view.words(&(at..stop));
+    Base::Other(tidy(&words[..words.len() - (last.len() - bare.len())]))
 }
 
 /// Whether `at` continues a run of capitalized words, so that the name starts before it.

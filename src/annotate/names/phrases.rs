@@ -202,17 +202,28 @@ fn run_end(view: &View<'_>, at: usize, end: usize) -> usize {
             break;
         }
         if view.is_capital(stop) {
-            if view.has(stop, Flags(Flags::ROLE.0 | Flags::TITLE.0)) && !view.has(stop, Flags::ORG_HEAD) {
+            let role =
+                view.has(stop, Flags(Flags::ROLE.0 | Flags::TITLE.0)) && !view.has(stop, Flags::ORG_HEAD);
+            if role || view.has(stop, Flags::NEVER) {
                 break;
             }
             headed |= view.has(stop, Flags(Flags::ORG_HEAD.0 | Flags::TREATY_HEAD.0));
             stop += 1;
             continue;
         }
-        let link = view.has(stop, Flags::ORG_LINK) || view.has(stop, Flags::AND) && headed;
+        // Two names that the tables have are two, whatever joins them.
+        let two_known = view.has(stop.saturating_sub(1), Flags::KNOWN) && view.has(stop + 1, Flags::KNOWN);
+        let and = view.has(stop, Flags::AND) && !two_known;
+        let link = view.has(stop, Flags::ORG_LINK) || and;
         let article = usize::from(view.has(stop + 1, Flags::ARTICLE));
         let next = stop + 1 + article;
-        if !link || !headed || next >= end || !view.is_capital(next) || !view.tokens[next].after_space {
+        if !link
+            || !headed
+            || next >= end
+            || !view.is_capital(next)
+            || view.has(next, Flags::NEVER)
+            || !view.tokens[next].after_space
+        {
             break;
         }
         stop = next;

@@ -154,7 +154,7 @@ impl<'a> View<'a> {
                 opens = false;
             } else if token.shape == Shape::Punctuation {
                 let sign = token.text(self.text);
-                opens |= matches!(sign, ":" | "\"" | "“" | "„" | "»" | "«" | "–" | "—" | "•" | "(");
+                opens |= matches!(sign, ":" | "\"" | "“" | "„" | "»" | "«" | "•");
             } else {
                 opens = false;
             }

@@ -107,7 +107,7 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
         .map(|description| entities.by_name.get(description.name).cloned().flatten())
         .collect();
     entities.governments = Governments::new(&entities.places, &clusters, &mut ids, pack);
-    roles::give(&mut entities, mentions);
+    roles::give(&mut entities, mentions, pack);
     treaties::complete(&mut entities, sources);
     for (name, id) in mentions.names.iter().zip(&entities.by_name) {
         let Some(id) = id else { continue };

@@ -1,11 +1,12 @@
 //! The roles of people, as the article words them.
 
 use super::Entities;
-use crate::annotate::Mentions;
-use crate::facts::Role;
+use crate::annotate::{Mentions, RoleMention};
+use crate::facts::{Person, Role};
+use crate::lang::Pack;
 
 /// Gives every person the roles of its mentions, each wording once.
-pub(super) fn give(entities: &mut Entities, mentions: &Mentions) {
+pub(super) fn give(entities: &mut Entities, mentions: &Mentions, pack: &Pack) {
     for role in &mentions.roles {
         let Some(id) = role
             .bearer
@@ -14,14 +15,41 @@ pub(super) fn give(entities: &mut Entities, mentions: &Mentions) {
             continue;
         };
         let of = role.of.and_then(|i| entities.by_name.get(i).cloned().flatten());
+        let country = country_of(role, &of, entities);
         let Some(person) = entities.people.iter_mut().find(|p| p.id == id) else {
             continue;
         };
+        if let Some(country) = country {
+            link_head(person, &country, pack);
+        }
         if person.roles.iter().all(|known| known.text != role.text) {
             person.roles.push(Role {
                 text: role.text.clone(),
                 of,
             });
         }
+    }
+}
+
+/// The ISO code of the country that a role belongs to.
+fn country_of(role: &RoleMention, of: &Option<String>, entities: &Entities) -> Option<String> {
+    role.country.clone().or_else(|| {
+        let place = of.as_ref()?;
+        let place = entities.places.iter().find(|p| &p.id == place)?;
+        place.country_code.clone()
+    })
+}
+
+/// Links somebody known by surname and country alone, if one head of state or government fits.
+fn link_head(person: &mut Person, country: &str, pack: &Pack) {
+    if person.same_as.is_some() || person.name.contains(' ') {
+        return;
+    }
+    let Some(row) = pack.kb.head(country, &person.name) else {
+        return;
+    };
+    person.same_as = row.item.map(|item| format!("wd:{item}"));
+    if !person.aliases.iter().any(|alias| alias == row.name) {
+        person.aliases.push(row.name.to_owned());
     }
 }
