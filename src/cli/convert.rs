@@ -91,7 +91,6 @@ struct Converted {
 
 impl Convert {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
-        let extractor = self.extractor.build()?;
         let mut target = self.target()?;
         let inputs = Inputs::new(&self.inputs)?;
         let options = match (&target, inputs.is_one_article()) {
@@ -102,6 +101,7 @@ impl Convert {
             Target::Folder(_) => |facts, options, out| write::write(facts, options, out),
             Target::Document(_) => |facts, options, out| write::article(facts, options, out),
         };
+        let extractor = self.extractor.build()?;
         let mut report = Report::new();
         let convert = |job| {
             articles::draw(&extractor, job, |_, facts| {

@@ -48,7 +48,6 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
-        let extractor = self.extractor.build()?;
         if self.file.is_dir() {
             let error = Error::new("a folder cannot be explained", "name one article");
             return Err(error.in_file(&self.file).into());
@@ -60,6 +59,7 @@ impl Explain {
             published: self.published,
             url: self.url,
         })?;
+        let extractor = self.extractor.build()?;
         let mut out = Stream::stdout();
         let mut report = Report::new();
         // Of NDJSON input every line is explained.

@@ -27,13 +27,13 @@ pub(super) struct Extract {
 
 impl Extract {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
-        let extractor = self.extractor.build()?;
         let inputs = Inputs::new(&self.inputs)?;
         let mut out = match &self.output {
             Some(path) if output::is_folder(path) => return Err(Stop::Error(output::no_folder(path))),
             Some(path) => Stream::file(path)?,
             None => Stream::stdout(),
         };
+        let extractor = self.extractor.build()?;
         let mut report = Report::new();
         let record = |job| {
             articles::draw(&extractor, job, |_, facts| {
