@@ -260,10 +260,10 @@ fn words_of_a_language_stand_in_its_pack() {
             continue;
         }
         for Literal { line, text } in &source.literals {
-            let word = text.trim().to_lowercase();
-            let is_english = ENGLISH.contains(&word.as_str()) && !TERMS.contains(&word.as_str());
+            let word = text.trim();
+            let is_english = ENGLISH.contains(&word.to_lowercase().as_str()) && !TERMS.contains(&word);
             let foreign = |c: char| c.is_alphabetic() && !c.is_ascii();
-            if is_english || german.contains(&word) || text.contains(foreign) {
+            if is_english || german.contains(word) || text.contains(foreign) {
                 broken.push(format!("{}:{line}: {text:?}", source.path));
             }
         }
@@ -271,8 +271,9 @@ fn words_of_a_language_stand_in_its_pack() {
     assert_none("words of a language stand in src/lang/<language>/*.toml", &broken);
 }
 
-/// Entries of the German word lists of three letters and more, in lower case: those of English are
-/// left out, because keys, values and schema.org terms are English too.
+/// Entries of the German word lists of three letters and more, as they are written: `video` is an
+/// element of HTML, `Video` a German word. Those of English are left out, because keys, values and
+/// schema.org terms are English too.
 fn german_words() -> BTreeSet<String> {
     let entries = |language: &str| -> BTreeSet<String> {
         let mut words = BTreeSet::new();
@@ -297,7 +298,7 @@ fn strings(value: &toml::Value, words: &mut BTreeSet<String>) {
     match value {
         toml::Value::String(word) => {
             let stem = word.split('+').next().unwrap_or_default();
-            words.insert(stem.to_lowercase());
+            words.insert(stem.to_owned());
         }
         toml::Value::Array(items) => items.iter().for_each(|item| strings(item, words)),
         toml::Value::Table(table) => table.values().for_each(|item| strings(item, words)),
