@@ -321,6 +321,7 @@ fn the_top_level_holds_what_everybody_looks_for_there() {
 #[test]
 fn every_dependency_earns_its_place() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let code: String = all_rust().into_iter().map(|source| source.text).collect();
     let mut broken = Vec::new();
     let (mut in_dependencies, mut before) = (false, "");
     for line in manifest.lines() {
@@ -332,7 +333,12 @@ fn every_dependency_earns_its_place() {
         if let (Some((name, _)), false) = (name, is_explained) {
             broken.push(format!("{name}: no comment says why"));
         }
+        if let Some((name, _)) = name
+            && !code.contains(&format!("{}::", name.replace('-', "_")))
+        {
+            broken.push(format!("{name}: not used"));
+        }
         before = line;
     }
-    assert_none("the comment of a dependency says what it is for", &broken);
+    assert_none("a dependency is used, and its comment says what for", &broken);
 }
