@@ -33,3 +33,17 @@ fn the_german_examples_hold() {
 fn the_english_examples_hold() {
     check(Language::En);
 }
+
+#[test]
+fn every_meaning_is_explained_to_those_who_write_packs() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lang/README.md")).unwrap();
+    let extractor = Extractor::builder().build().unwrap();
+    for language in Language::ALL {
+        for (name, file) in extractor.packs().of(language).pattern_files() {
+            for entry in &file.entries {
+                let is_explained = readme.contains(&format!("`{}`", entry.means));
+                assert!(is_explained, "{language}/{name}.toml means `{}`", entry.means);
+            }
+        }
+    }
+}

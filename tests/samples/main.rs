@@ -1,5 +1,5 @@
 //! Whole articles: did anything change (`.nt`, `.jsonld`), and is what a careful reader finds
-//! still found (`.toml` against `scores.tsv` and `gaps.txt`)? See samples/README.md.
+//! still found (`.toml` against `scores.tsv` and `gaps.tsv`)? See samples/README.md.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -155,11 +155,11 @@ fn what_a_careful_reader_finds_is_found() {
             }
         }
         for problem in truth.violations(record) {
-            gaps.push_str(&format!("{name}: {problem}\n"));
+            gaps.push_str(&format!("{name}\t{problem}\n"));
         }
     }
-    // Metadata and forbidden facts that are known to be wrong stand in gaps.txt, exactly.
-    compare("gaps.txt", &gaps, &mut problems);
+    // Metadata and forbidden facts that are known to be wrong stand in gaps.tsv, exactly.
+    compare("gaps.tsv", &gaps, &mut problems);
     if is_blessing() {
         fs::write(expected("scores.tsv"), scores).unwrap();
         return;

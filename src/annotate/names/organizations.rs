@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lists::{Flags, organization_kind};
 use super::view::View;
-use super::{Candidate, phrases};
+use super::{Base, Candidate, phrases};
 use crate::facts::{NameKind, OrganizationKind};
 use crate::lang::{Language, Shape, fold};
 
@@ -166,6 +166,9 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
         return;
     }
     push(candidates, start..end, (HEADED, "organization-head"), kind);
+    if let Some(candidate) = candidates.last_mut().filter(|_| start < at) {
+        candidate.base = Base::Other(phrases::base_of_adjective(view, start..end, at));
+    }
 }
 
 /// English: "Chicago police", "Trump administration", "Chinese government".

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lists::{Flags, organization_kind};
-use super::view::View;
+use super::view::{View, tidy};
 use super::{Base, Candidate};
 use crate::facts::NameKind;
 use crate::lang::Shape;
@@ -45,6 +45,11 @@ fn is_adjective(view: &View<'_>, at: usize) -> bool {
         && word.len() > 4
         && view.lists.is_adjective(word)
         && view.tokens[at].shape == Shape::Capitalized
+}
+
+/// The name with its first adjective as after no article: as written, since gender is unknown.
+pub(super) fn base_of_adjective(view: &View<'_>, tokens: Range<usize>, _head: usize) -> String {
+    tidy(view.words(&tokens))
 }
 
 /// Where the complement of a head ends that ends before `at`; `at` if there is none.
