@@ -96,6 +96,91 @@ fn check_dates(language: Language) {
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A table of attributed statements.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Claims {
+    case: Vec<ClaimCase>,
+    #[serde(default)]
+    gap: Vec<ClaimGap>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClaimCase {
+    text: String,
+    /// `source | content | act modality polarity` of everything found, in text order; `-` for no source, ` … `
+    /// between the parts of a content.
+    claims: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClaimGap {
+    text: String,
+    claims: Vec<String>,
+    /// For people: what should come out.
+    right: String,
+}
+
+/// A value as the record writes it.
+fn written(value: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap();
+    value.as_str().unwrap().to_owned()
+}
+
+#[track_caller]
+fn check_claims(language: Language) {
+    let path = Path::new("tests/corpus")
+        .join(language.code())
+        .join("claims.toml");
+    let table: Claims = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let extractor = Extractor::builder().build().unwrap();
+    let found = |text: &str| -> Vec<String> {
+        let facts = extractor.extract(&paragraph(text, language, "2024-03-12"));
+        let claims = facts.claims.iter();
+        claims
+            .map(|claim| {
+                let source = claim.source.as_ref().map_or("-", |source| &source.text);
+                let content: Vec<&str> = claim.content.iter().map(|part| part.text.as_str()).collect();
+                let (act, modality) = (written(claim.speech_act), written(claim.modality));
+                let polarity = written(claim.polarity);
+                format!("{source} | {} | {act} {modality} {polarity}", content.join(" … "))
+            })
+            .collect()
+    };
+    let mut wrong = Vec::new();
+    for case in &table.case {
+        let found = found(&case.text);
+        if found != case.claims {
+            wrong.push(format!(
+                "{}\n  wants {:?}\n  finds {found:?}",
+                case.text, case.claims
+            ));
+        }
+    }
+    for gap in &table.gap {
+        let found = found(&gap.text);
+        if found != gap.claims {
+            let (text, had, right) = (&gap.text, &gap.claims, &gap.right);
+            wrong.push(format!(
+                "a gap has changed: {text}\n  had {had:?}\n  finds {found:?}\n  right: {right}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn german_claims() {
+    check_claims(Language::De);
+}
+
+#[test]
+fn english_claims() {
+    check_claims(Language::En);
+}
+
 #[test]
 fn german_time_expressions() {
     check_dates(Language::De);

@@ -21,11 +21,13 @@ impl Reader<'_> {
     pub(super) fn attributions(&self, place: Place<'_>, drafts: &mut Vec<Draft>) {
         let mut done = place.unit.tokens.start;
         for cue in self.cues_in(&place.unit.tokens) {
-            let noun = self.is_capitalized(cue.at) && cue.at > place.unit.tokens.start && cue.kind.is_verb();
-            if cue.at < done || self.quoted(cue.at) || self.in_name[cue.at] != 0 || noun {
+            let capital =
+                self.is_capitalized(cue.at) && cue.at > place.unit.tokens.start && cue.kind.is_verb();
+            if cue.at < done || self.quoted(cue.at) || self.in_name[cue.at] != 0 || capital {
                 continue;
             }
-            if self.is_participle_here(cue, place) {
+            let noun = cue.kind.is_verb() && !self.is_verb_like(cue.at);
+            if noun || self.is_participle_here(cue, place) || self.takes_preposition(cue) {
                 continue;
             }
             let draft = match cue.kind {
@@ -73,6 +75,14 @@ impl Reader<'_> {
         let auxiliary = bit::PERFECT | bit::PASSIVE;
         self.cues_in(&(cue.at..cue.at + 1)).iter().any(twin)
             && (self.has(cue.at + cue.len, auxiliary) || (start..cue.at).any(|at| self.has(at, auxiliary)))
+    }
+
+    /// "called for": the same verb with its preposition right behind it is another cue.
+    fn takes_preposition(&self, cue: &CueWord) -> bool {
+        let next = self.tokens().get(cue.at + cue.len).map(|token| token.word);
+        let twin =
+            |other: &CueWord| other.kind == CueKind::ActOn && other.tail.is_some() && other.tail == next;
+        cue.kind == CueKind::Act && self.cues_in(&(cue.at..cue.at + 1)).iter().any(twin)
     }
 
     pub(super) fn verb(&self, cue: &CueWord, place: Place<'_>) -> Verb {
@@ -325,7 +335,11 @@ impl Reader<'_> {
             return Some(draft);
         }
         let source = source?;
-        let left = self.trim(verb.clause.start..verb.finite.start)?;
+        let mut end = self.skip_back(verb.finite.start, verb.clause.start);
+        while end > verb.clause.start && self.has(end - 1, bit::PASSIVE | bit::PERFECT) {
+            end = self.skip_back(end - 1, verb.clause.start);
+        }
+        let left = self.trim(verb.clause.start..end)?;
         (self.word_count(&left) > 0)
             .then(|| Draft::of_cue(cue, Some(source), Evidence::Object).with_content(vec![left]))
     }

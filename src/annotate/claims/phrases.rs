@@ -158,12 +158,17 @@ impl Reader<'_> {
     }
 
     /// A cue that is a verb here, not the noun of the same letters.
-    fn is_verb_like(&self, at: usize) -> bool {
+    pub(super) fn is_verb_like(&self, at: usize) -> bool {
         if self.language.capitalizes_nouns() {
-            return !self.is_capitalized(at);
+            return !self.is_capitalized(at) || self.opens_sentence(at);
         }
         // "claims", "reports": a noun where an article or an adjective stands right before.
         !(at > 0 && self.has(at - 1, bit::ARTICLE | bit::OBLIQUE | bit::PREPOSITION | bit::OF))
+    }
+
+    /// Whether nothing but signs stands before the token in its sentence.
+    fn opens_sentence(&self, at: usize) -> bool {
+        at == 0 || self.is_stop(at - 1) || self.is(at - 1, ":") || (self.quoted(at - 1) && !self.quoted(at))
     }
 
     /// The end of what hangs on a phrase that ends at `end`.
