@@ -14,10 +14,15 @@ use crate::map::vocab::{Datatype, Property, Term};
 type Literal<'a> = (Cow<'a, str>, Datatype);
 
 impl<'f> Map<'f> {
-    /// Describes every time expression.
+    /// Describes every time expression that stands for a piece of the calendar or for a length. What
+    /// is as vague as a reference to the present says nothing in a graph; the record has it.
     pub(super) fn dates(&mut self, article: NodeId) {
         let facts = self.facts;
         for date in &facts.dates {
+            let is_vague = literal(&date.value).is_none() && date.earliest.is_none() && date.latest.is_none();
+            if is_vague && date.timex != TimexType::Set {
+                continue;
+            }
             let name = format!("time-{}-{}", date.excerpt.start, date.excerpt.end);
             let node = self.graph.node(self.iris.part(&name));
             self.graph.text(node, Property::Name, &date.excerpt.text);

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::map::SchemaOrg;
 use crate::map::graph::{Graph, Mark, Node, NodeId, Object};
 use crate::map::vocab::{Coercion, Datatype, Namespace, Property, Term, WEB_CONTEXT};
-use crate::write::{Layout, Options, Profile};
+use crate::write::{Layout, Options, Profile, indented};
 
 /// The key, under the article, of the run that read it: `prov:used` backwards.
 const EXTRACTION: &str = "extraction";
@@ -40,7 +40,7 @@ pub fn write(graph: &Graph<'_>, options: &Options, out: &mut impl Write) -> io::
 
 fn print(document: &Document<'_>, layout: Layout, out: &mut impl Write) -> io::Result<()> {
     match layout {
-        Layout::Indented => serde_json::to_writer_pretty(out, document)?,
+        Layout::Indented => indented::write(&serde_json::to_value(document)?, out)?,
         Layout::Line => serde_json::to_writer(out, document)?,
     }
     Ok(())

@@ -3,6 +3,7 @@
 //! One document holds any number of articles: [`begin`], [`article`] for each, [`end`]. The bytes of
 //! the articles are independent of each other, so that threads can make them apart.
 
+mod indented;
 mod jsonld;
 mod ntriples;
 mod rdfxml;
