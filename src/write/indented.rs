@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-/// Longest line that a value with its key may fill, in bytes.
-const WIDTH: usize = 120;
+/// Longest line that a value with its key may fill, in bytes: a piece of evidence with its IRI is one line.
+const WIDTH: usize = 200;
 
 /// Writes `value`, without a line end after it.
 ///
@@ -145,7 +145,7 @@ mod tests {
         let value = json!({
             "a": {"id": "x", "n": [1, 2], "quote": "he said: \"a, b\""},
             "b": [{"c": {"d": 1}}, "e"],
-            "long": ["x".repeat(70), "y".repeat(70)],
+            "long": ["x".repeat(99), "y".repeat(99)],
             "none": {},
         });
         let mut out = Vec::new();
@@ -167,8 +167,8 @@ mod tests {
   ],
   "none": {{}}
 }}"#,
-            "x".repeat(70),
-            "y".repeat(70)
+            "x".repeat(99),
+            "y".repeat(99)
         );
         assert_eq!(text, expected);
     }
