@@ -20,7 +20,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-pub use letters::in_ascii;
+pub use letters::slug;
 pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
 pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
 pub use pack_file::{Hit, PatternEntry};

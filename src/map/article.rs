@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::article::{ArticleKind, Author, AuthorKind, Publisher};
+use crate::lang::slug;
 use crate::map::graph::NodeId;
-use crate::map::iri::{slug, web_address};
+use crate::map::iri::web_address;
 use crate::map::vocab::{Datatype, Property, Term};
 use crate::map::{Kind, Map, dates};
 

@@ -149,20 +149,6 @@ fn is_unreserved(c: char) -> bool {
             && c.is_alphanumeric()
 }
 
-/// A name made fit for an IRI: small letters, one hyphen for all that is neither letter nor digit.
-pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,11 +185,5 @@ mod tests {
         ] {
             assert_eq!(wikidata_item(Some(same_as)), item, "{same_as}");
         }
-    }
-
-    #[test]
-    fn slugs_are_readable() {
-        assert_eq!(slug("Dr. Ägidius O’Neill–Groß "), "dr-ägidius-o-neill-groß");
-        assert_eq!(slug("!?"), "");
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::facts::{EntityId, NameKind};
-use crate::lang::in_ascii;
+use crate::lang::slug;
 
 /// Hands out identifiers such as `person-wang-yi`.
 #[derive(Debug, Default)]
@@ -36,45 +36,9 @@ fn prefix(kind: NameKind) -> &'static str {
     }
 }
 
-/// Lower-case ASCII words joined by hyphens. Letters of other scripts are written as their code points.
-pub(super) fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if let Some(ascii) = in_ascii(c) {
-            slug.push_str(ascii);
-        } else if c.is_alphanumeric() {
-            slug.push_str(&format!("u{:x}", u32::from(c)));
-        } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' && c != '’' {
-            slug.push('-');
-        }
-    }
-    while slug.ends_with('-') {
-        slug.pop();
-    }
-    if slug.is_empty() {
-        slug.push('x');
-    }
-    slug
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn identifiers_are_readable_ascii() {
-        for (name, expected) in [
-            ("Wang Yi", "wang-yi"),
-            ("Jürgen Groß", "juergen-gross"),
-            ("O’Brien & Söhne", "obrien-soehne"),
-            ("Recep Tayyip Erdoğan", "recep-tayyip-erdogan"),
-            ("—", "x"),
-        ] {
-            assert_eq!(slug(name), expected);
-        }
-    }
 
     #[test]
     fn two_of_one_name_get_two_identifiers() {
