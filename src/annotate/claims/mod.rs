@@ -28,7 +28,7 @@ use attributions::Place;
 use drafts::{Draft, Evidence, Reporter};
 pub use happenings::{HappeningMention, Performed};
 use quotes::Quote;
-use reader::{Reader, units};
+use reader::{Breaks, Reader, units};
 use running::Running;
 use words::{Classes, Words, bit};
 
@@ -102,6 +102,7 @@ impl ClaimFinder {
         let units = units(mentions, &reader.in_quote);
         let mut running = Running::default();
         let mut claims = Vec::new();
+        let mut told = 0;
         for (index, unit) in units.iter().enumerate() {
             let place = Place {
                 unit,
@@ -109,9 +110,7 @@ impl ClaimFinder {
             };
             let mut drafts = Vec::new();
             // The quotation of the unit before may have gone on into this one.
-            let taken = claims.last().is_some_and(|before: &Vec<Draft>| {
-                before.iter().any(|draft| draft.covers(unit.tokens.start + 1))
-            });
+            let taken = told > unit.tokens.start + 1;
             if !taken {
                 reader.attributions(place, &mut drafts);
                 reader.settle(&mut drafts);
@@ -119,6 +118,11 @@ impl ClaimFinder {
                 drafts.extend(more);
             }
             drafts.sort_by_key(|draft| draft.content.first().map_or(0, |c| c.start));
+            let ends = drafts
+                .iter()
+                .flat_map(|draft| &draft.content)
+                .map(|part| part.end);
+            told = ends.max().map_or(told, |end| end.max(told));
             claims.push(drafts);
         }
         claims
@@ -150,7 +154,7 @@ impl ClaimFinder {
                 in_quote[at] = index as u32 + 1;
             }
         }
-        Reader {
+        let mut reader = Reader {
             article,
             mentions,
             lexicon: &pack.lexicon,
@@ -160,7 +164,10 @@ impl ClaimFinder {
             in_quote,
             in_name,
             language: pack.language,
-        }
+            breaks: Breaks::default(),
+        };
+        reader.find_breaks();
+        reader
     }
 }
 

@@ -22,7 +22,21 @@ pub(super) struct Reader<'a> {
     /// For each token: 1 + index of the name that it is part of; 0 for none.
     pub in_name: Vec<u32>,
     pub language: Language,
+    pub breaks: Breaks,
 }
+
+/// Where clauses begin and end, for each token.
+#[derive(Debug, Default)]
+pub(super) struct Breaks {
+    /// The first token of its clause.
+    starts: Vec<u32>,
+    /// The break at or after it.
+    ends: Vec<u32>,
+}
+
+/// The longest stretch that is read as one, in tokens. What a cue looks at is bounded by it, so that time is
+/// linear; real sentences and quotations with their cue are far shorter.
+const LONGEST_UNIT: usize = 400;
 
 /// A stretch that is read as one: a sentence, or several that one quotation holds together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +101,28 @@ impl<'a> Reader<'a> {
 
     /// Whether a clause cannot run over the token: signs other than those inside words, and quotation marks.
     pub fn is_break(&self, at: usize) -> bool {
+        self.breaks.ends.get(at).is_some_and(|end| *end == at as u32)
+    }
+
+    /// Reads the clauses of the article off its signs, once.
+    pub fn find_breaks(&mut self) {
+        let count = self.words.bits.len();
+        let mut breaks = Breaks {
+            starts: vec![0; count],
+            ends: vec![count as u32; count],
+        };
+        for at in 1..count {
+            let new = self.sees_break(at - 1) || self.has(at - 1, bit::THAT);
+            breaks.starts[at] = if new { at as u32 } else { breaks.starts[at - 1] };
+        }
+        for at in (0..count).rev() {
+            let next = breaks.ends.get(at + 1).copied().unwrap_or(count as u32);
+            breaks.ends[at] = if self.sees_break(at) { at as u32 } else { next };
+        }
+        self.breaks = breaks;
+    }
+
+    fn sees_break(&self, at: usize) -> bool {
         if self.quoted(at) {
             return true;
         }
@@ -126,20 +162,14 @@ impl<'a> Reader<'a> {
 
     /// The first token of the clause that `at` stands in, not before `floor`.
     pub fn clause_start(&self, at: usize, floor: usize) -> usize {
-        let mut start = at;
-        while start > floor && !self.is_break(start - 1) && !self.has(start - 1, bit::THAT) {
-            start -= 1;
-        }
-        start
+        let start = self.breaks.starts.get(at).map_or(at, |start| *start as usize);
+        start.max(floor).min(at)
     }
 
     /// One past the last token of the clause that `at` stands in, not beyond `limit`.
     pub fn clause_end(&self, at: usize, limit: usize) -> usize {
-        let mut end = at;
-        while end < limit && !self.is_break(end) {
-            end += 1;
-        }
-        end
+        let end = self.breaks.ends.get(at).map_or(limit, |end| *end as usize);
+        end.min(limit).max(at)
     }
 
     /// The same, quotation marks being no break: the end of an object.
@@ -218,15 +248,21 @@ pub(super) fn units(mentions: &Mentions, in_quote: &[u32]) -> Vec<Unit> {
         }
         if let Some(last) = units.last_mut()
             && last.block == sentence.block
+            && sentence.tokens.end - last.tokens.start <= LONGEST_UNIT
             && runs_on(mentions, in_quote, sentence.tokens.start)
         {
             last.tokens.end = sentence.tokens.end;
             continue;
         }
-        units.push(Unit {
-            tokens: sentence.tokens.clone(),
-            block: sentence.block,
-        });
+        let (mut start, end) = (sentence.tokens.start, sentence.tokens.end);
+        while start < end {
+            let stop = end.min(start + LONGEST_UNIT);
+            units.push(Unit {
+                tokens: start..stop,
+                block: sentence.block,
+            });
+            start = stop;
+        }
     }
     units
 }
@@ -235,4 +271,42 @@ fn runs_on(mentions: &Mentions, in_quote: &[u32], first: usize) -> bool {
     let before = in_quote[first - 1];
     let same_quote = before != 0 && before == in_quote[first];
     same_quote || (before != 0 && mentions.tokens[first].shape == Shape::Lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Sentence;
+    use crate::lang::tokenize;
+
+    /// Everything that a cue looks at lies in its unit: if units are bounded and cover the text once, time is
+    /// linear in its length.
+    #[test]
+    fn units_are_bounded_and_cover_the_text_once() {
+        for words in [1, 399, 400, 401, 5_000, 20_000] {
+            for sentences in [1, 2, 7] {
+                let text = "said ".repeat(words);
+                let mut mentions = Mentions::default();
+                tokenize(&text, 0, text.len(), &Lexicon::default(), &mut mentions.tokens);
+                let share = words.div_ceil(sentences);
+                mentions.sentences = (0..words)
+                    .step_by(share)
+                    .map(|start| Sentence {
+                        span: Span::new(0, 0),
+                        tokens: start..words.min(start + share),
+                        block: 0,
+                    })
+                    .collect();
+                // All in one quotation, so that all would be joined.
+                let units = units(&mentions, &vec![1; words]);
+                assert!(units.iter().all(|unit| unit.tokens.len() <= LONGEST_UNIT));
+                assert_eq!(units.iter().flat_map(|unit| unit.tokens.clone()).count(), words);
+                assert!(
+                    units
+                        .windows(2)
+                        .all(|pair| pair[0].tokens.end == pair[1].tokens.start)
+                );
+            }
+        }
+    }
 }

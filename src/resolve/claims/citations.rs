@@ -1,6 +1,8 @@
 //! Works that the article cites ("nach einer Analyse von X vom 9. Februar"), and the claims that come from
 //! them: those of the work's author that have no date of their own were made when it appeared.
 
+use std::collections::BTreeMap;
+
 use super::sayings::is_day;
 use crate::annotate::Mentions;
 use crate::facts::{Citation, Claim, DateValue};
@@ -14,6 +16,8 @@ pub(super) fn cite(
     claims: &mut [Claim],
 ) -> Vec<Citation> {
     let mut works: Vec<Citation> = Vec::new();
+    // The first work of each author.
+    let mut by_author: BTreeMap<String, usize> = BTreeMap::new();
     for (index, mention) in mentions.claims.iter().enumerate() {
         let Some(work) = mention.work else { continue };
         let author = claims[index].claimant.clone();
@@ -28,11 +32,14 @@ pub(super) fn cite(
                 .and_then(|(i, _)| dates.get(i))
                 .map(|d| d.value.clone())
         });
-        let known = works
-            .iter()
-            .any(|known| author.is_some() && known.author == author && date.is_none());
-        if known {
+        let known = author
+            .as_deref()
+            .and_then(|author| by_author.get(author).copied());
+        if known.is_some() && date.is_none() {
             continue;
+        }
+        if let (Some(author), None) = (&author, known) {
+            by_author.insert(author.to_string(), works.len());
         }
         let excerpt = excerpts.of(work.noun);
         works.push(Citation {
@@ -43,13 +50,15 @@ pub(super) fn cite(
             excerpt,
         });
     }
-    for work in &works {
-        let Some(author) = &work.author else { continue };
-        for claim in claims.iter_mut() {
-            if claim.claimant.as_ref() == Some(author) && claim.date.is_none() && claim.based_on.is_none() {
-                claim.based_on = Some(work.id.clone());
-                claim.date.clone_from(&work.date);
-            }
+    for claim in claims.iter_mut() {
+        let author = claim.claimant.as_deref();
+        let work = author.and_then(|author| works.get(*by_author.get(author)?));
+        if let Some(work) = work
+            && claim.date.is_none()
+            && claim.based_on.is_none()
+        {
+            claim.based_on = Some(work.id.clone());
+            claim.date.clone_from(&work.date);
         }
     }
     works

@@ -19,12 +19,11 @@ pub(super) fn date_of_saying(
         end: mention.source.map_or(cue.end, |s| s.end.max(cue.end)),
     };
     let sentence = sentence_of(mentions, cue)?;
-    let index = mentions
-        .dates
-        .partition_point(|date| date.span.end <= sentence.start);
+    let from = sentence.start.max(frame.start.saturating_sub(REACH));
+    let index = mentions.dates.partition_point(|date| date.span.end <= from);
     let mut best: Option<(u32, usize)> = None;
     for (i, date) in mentions.dates.iter().enumerate().skip(index) {
-        if date.span.start >= sentence.end {
+        if date.span.start >= sentence.end || date.span.start > frame.end + REACH {
             break;
         }
         if mention.content.iter().any(|content| content.overlaps(&date.span)) {
