@@ -38,7 +38,7 @@ fn canonical(quads: impl IntoIterator<Item = Quad>) -> String {
 }
 
 /// Every format, read again by a parser that is not ours, gives the quads of the facts.
-fn all_formats_agree(facts: &Facts, schema_org: SchemaOrg) {
+pub fn all_formats_agree(facts: &Facts, schema_org: SchemaOrg) {
     let quads = newsgraph::map::to_quads(facts, schema_org);
     let named = canonical(quads.clone());
     let plain = canonical(quads.into_iter().map(|mut quad| {

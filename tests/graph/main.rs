@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod articles;
 mod formats;
 mod model;
 mod record;

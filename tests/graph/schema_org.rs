@@ -105,7 +105,7 @@ fn every_triple_keeps_to_domain_and_range() {
     check(&to_quads(&bare(), SchemaOrg::Http));
 }
 
-fn check(quads: &[Quad]) {
+pub fn check(quads: &[Quad]) {
     let terms = SchemaOrgTerms::read();
     let mut types: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for quad in quads.iter().filter(|quad| quad.predicate.as_str() == TYPE) {
