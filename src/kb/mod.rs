@@ -1,14 +1,17 @@
 //! The tables of names: countries with their capitals and governments, other places, organizations,
-//! people, treaties and events, with Wikidata items where known; and two plain word lists that tell
+//! people, treaties and events, with Wikidata items where known; and plain word lists that tell
 //! names from other words. README.md in this folder says where each table comes from.
 //!
 //! The names become entries of the language's [`Lexicon`], so that one walk of the trie finds them.
 
-mod word_set;
+mod word_lists;
+
+use std::sync::LazyLock;
 
 use crate::lang::{Language, Lexicon, Origin};
+use word_lists::WordLists;
 
-pub use word_set::WordSet;
+pub use word_lists::{InLists, WordList};
 
 /// What a row of the tables names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -137,25 +140,18 @@ pub struct Kb {
     tables: Vec<Vec<Row>>,
     /// The first of the tables among the files of the pack.
     first_file: u16,
-    /// Words that are no names, of the language.
-    pub common: WordSet,
-    /// Given names, of any language.
-    pub given: WordSet,
-    /// Surnames that are hardly anything else.
-    pub surnames: WordSet,
+    /// Read when a word is first looked up: many runs meet one language only.
+    word_lists: LazyLock<WordLists>,
 }
 
 /// Enters all names in `lexicon`. `files` are the files of the pack; the tables are added to them.
 pub fn add_names(lexicon: &mut Lexicon, language: Language, files: &mut Vec<String>) -> Kb {
-    let common = match language {
-        Language::De => include_str!("common_de.txt"),
-        Language::En => include_str!("common_en.txt"),
-    };
     let mut kb = Kb {
         first_file: files.len() as u16,
-        common: WordSet::new(common),
-        given: WordSet::new(include_str!("given_names.txt")),
-        surnames: WordSet::new(include_str!("surnames.txt")),
+        word_lists: match language {
+            Language::De => LazyLock::new(|| word_lists(include_str!("common_de.txt"))),
+            Language::En => LazyLock::new(|| word_lists(include_str!("common_en.txt"))),
+        },
         ..Kb::default()
     };
     files.push(COUNTRIES.0.to_owned());
@@ -167,7 +163,30 @@ pub fn add_names(lexicon: &mut Lexicon, language: Language, files: &mut Vec<Stri
     kb
 }
 
+fn word_lists(common: &'static str) -> WordLists {
+    WordLists::new(&[
+        (WordList::Common, common),
+        (WordList::Given, include_str!("given_names.txt")),
+        (WordList::Surname, include_str!("surnames.txt")),
+    ])
+}
+
 impl Kb {
+    /// The plain word lists that have `word`, which must be case folded.
+    pub fn lists_of(&self, word: &str) -> InLists {
+        self.word_lists.of(word)
+    }
+
+    /// Whether `word`, case folded, is no name but a word of the language.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.lists_of(word).has(WordList::Common)
+    }
+
+    /// Whether `word`, case folded, is a surname and hardly anything else.
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.lists_of(word).has(WordList::Surname)
+    }
+
     /// The row that an entry of a `kb-…` word list comes from.
     pub fn row(&self, origin: Origin) -> Option<&Row> {
         let table = origin.file.checked_sub(self.first_file)?;

@@ -40,26 +40,56 @@ pub struct Entry {
     /// Tokens that it covers.
     pub len: u8,
     pub origin: Origin,
+    /// Where its rules begin in `Lexicon::cases`; [`NO_CASES`] if any case will do for all its tokens.
     cases: u32,
+}
+
+/// See [`Entry`].
+const NO_CASES: u32 = u32::MAX;
+
+/// No entry: the end of a chain.
+const NONE: u32 = u32::MAX;
+
+/// A node of the trie.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// The first and the last of the entries that end here, in a chain of indices.
+    first: u32,
+    last: u32,
+    /// Whether longer entries go on from here: saves looking for an edge where there is none.
+    goes_on: bool,
+}
+
+/// An entry with the next one that ends at the same node.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    entry: Entry,
+    next: u32,
 }
 
 /// Interned words and the trie of entries over them. Built once, then read only.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
+    /// By the UTF-8 of the folded token.
+    words: FxHashMap<Box<[u8]>, WordId>,
     classes: Vec<String>,
     /// By class: the words that its entries start with.
     first_words: Vec<Vec<WordId>>,
     class_ids: FxHashMap<String, ClassId>,
     values: Vec<Box<str>>,
     value_ids: FxHashMap<Box<str>, u32>,
-    /// Trie edges: (node, word) to node. Node 0 is the root.
+    /// Trie edges below the first token: (node, word) to node. Node 0 is no node.
     edges: FxHashMap<(u32, WordId), u32>,
     /// The node that a first token leads to, by word: 0 for none.
     roots: Vec<u32>,
-    nodes: Vec<Vec<Entry>>,
+    nodes: Vec<Node>,
+    /// Entries in the order in which they were added: no node has a list of its own, as there are as many
+    /// nodes as entries and start-up would make a list for each.
+    entries: Vec<Link>,
     /// (rule, spelling where the rule asks for it) for each token of each entry; `Entry::cases` is where its own begin.
     cases: Vec<(CaseRule, Box<str>)>,
+    /// Memory for [`Self::add`].
+    tokens: Vec<Token>,
 }
 
 impl Default for Lexicon {
@@ -73,40 +103,55 @@ impl Default for Lexicon {
             value_ids: FxHashMap::default(),
             edges: FxHashMap::default(),
             roots: vec![0],
-            nodes: vec![Vec::new()],
+            nodes: vec![Node::EMPTY],
+            entries: Vec::new(),
             cases: Vec::new(),
+            tokens: Vec::new(),
         }
     }
 }
 
+impl Node {
+    const EMPTY: Self = Self {
+        first: NONE,
+        last: NONE,
+        goes_on: false,
+    };
+}
+
 impl Lexicon {
+    /// Makes room for as many words as a language has with the tables of names.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+        self.roots.reserve(words);
+        self.edges.reserve(words);
+        self.nodes.reserve(words);
+        self.entries.reserve(words);
+        self.cases.reserve(words);
+    }
+
     /// The id of a token, whatever its case; [`WordId::UNKNOWN`] if no entry or pattern contains it.
     pub fn word(&self, token: &str) -> WordId {
-        // Almost every token is short ASCII: fold it on the stack.
-        let bytes = token.as_bytes();
-        let mut buffer = [0u8; 48];
-        if bytes.len() <= buffer.len() && token.is_ascii() {
-            let folded = &mut buffer[..bytes.len()];
-            folded.copy_from_slice(bytes);
-            folded.make_ascii_lowercase();
-            let folded = std::str::from_utf8(folded).unwrap_or(token);
-            return self.words.get(folded).copied().unwrap_or(WordId::UNKNOWN);
-        }
-        self.words
-            .get(fold(token).as_str())
-            .copied()
-            .unwrap_or(WordId::UNKNOWN)
+        let mut buffer = [0u8; 64];
+        let found = match fold_into(token, &mut buffer) {
+            Some(folded) => self.words.get(folded),
+            None => self.words.get(fold(token).as_bytes()),
+        };
+        found.copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// The id of a token, made if it is new.
     pub fn intern(&mut self, token: &str) -> WordId {
-        let folded = fold(token);
-        if let Some(id) = self.words.get(folded.as_str()) {
-            return *id;
+        match self.word(token) {
+            WordId::UNKNOWN => self.intern_new(token),
+            known => known,
         }
+    }
+
+    fn intern_new(&mut self, token: &str) -> WordId {
         self.roots.push(0);
         let id = WordId(self.roots.len() as u32 - 1);
-        self.words.insert(folded.into_boxed_str(), id);
+        self.words.insert(fold(token).into_bytes().into_boxed_slice(), id);
         id
     }
 
@@ -146,48 +191,80 @@ impl Lexicon {
     ///
     /// Entries of more than 255 tokens and empty ones are ignored.
     pub fn add(&mut self, class: ClassId, value: &str, text: &str, origin: Origin) {
-        let mut tokens = Vec::new();
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.clear();
         tokenize(text, 0, text.len(), self, &mut tokens);
-        let Ok(len) = u8::try_from(tokens.len()) else {
-            return;
-        };
-        if len == 0 {
-            return;
+        if let Ok(len) = u8::try_from(tokens.len())
+            && len > 0
+        {
+            self.add_tokens(class, text, &tokens, |lexicon, cases| Entry {
+                class,
+                value: lexicon.intern_value(value),
+                len,
+                origin,
+                cases,
+            });
         }
-        let value = self.intern_value(value);
-        let cases = self.cases.len() as u32;
+        self.tokens = tokens;
+    }
+
+    /// Enters the tokens of `text` in the trie, and what `entry` makes at their end.
+    fn add_tokens(
+        &mut self,
+        class: ClassId,
+        text: &str,
+        tokens: &[Token],
+        entry: impl FnOnce(&mut Self, u32) -> Entry,
+    ) {
+        let any_case = tokens.iter().all(|token| case_rule(token) == CaseRule::Any);
+        let cases = if any_case { NO_CASES } else { self.cases.len() as u32 };
         let mut node = 0;
         for (i, token) in tokens.iter().enumerate() {
             let spelling = token.text(text);
+            // The same new word may stand twice in an entry.
             let word = match token.word {
                 WordId::UNKNOWN => self.intern(spelling),
                 known => known,
             };
-            node = self.child_or_new(node, word);
             if i == 0 {
-                self.roots[word.0 as usize] = node;
+                node = self.root_or_new(word);
                 let firsts = &mut self.first_words[class.0 as usize];
                 if firsts.last() != Some(&word) {
                     firsts.push(word);
                 }
+            } else {
+                node = self.child_or_new(node, word);
             }
             let rule = case_rule(token);
             let exact = if rule == CaseRule::Exact { spelling } else { "" };
-            self.cases.push((rule, exact.into()));
+            if !any_case {
+                self.cases.push((rule, exact.into()));
+            }
         }
-        let entry = Entry {
-            class,
-            value,
-            len,
-            origin,
-            cases,
-        };
-        let twin = self.nodes[node as usize]
-            .iter()
-            .any(|e| e.class == class && e.value == value);
+        let entry = entry(self, cases);
+        let twin = self
+            .entries_at_node(node)
+            .any(|e| e.class == class && e.value == entry.value);
         if !twin {
-            self.nodes[node as usize].push(entry);
+            self.link(node, entry);
         }
+    }
+
+    fn link(&mut self, node: u32, entry: Entry) {
+        let at = self.entries.len() as u32;
+        self.entries.push(Link { entry, next: NONE });
+        let node = &mut self.nodes[node as usize];
+        let last = std::mem::replace(&mut node.last, at);
+        match self.entries.get_mut(last as usize) {
+            Some(before) => before.next = at,
+            None => node.first = at,
+        }
+    }
+
+    /// The entries that end at a node, in the order in which they were added.
+    fn entries_at_node(&self, node: u32) -> impl Iterator<Item = &Entry> {
+        let link = |at: u32| self.entries.get(at as usize);
+        std::iter::successors(link(self.nodes[node as usize].first), move |l| link(l.next)).map(|l| &l.entry)
     }
 
     fn intern_value(&mut self, value: &str) -> u32 {
@@ -200,14 +277,27 @@ impl Lexicon {
         id
     }
 
+    fn root_or_new(&mut self, word: WordId) -> u32 {
+        let node = self.roots[word.0 as usize];
+        if node != 0 {
+            return node;
+        }
+        self.roots[word.0 as usize] = self.nodes.len() as u32;
+        self.new_node()
+    }
+
     fn child_or_new(&mut self, node: u32, word: WordId) -> u32 {
         if let Some(child) = self.edges.get(&(node, word)) {
             return *child;
         }
-        let child = self.nodes.len() as u32;
-        self.nodes.push(Vec::new());
-        self.edges.insert((node, word), child);
-        child
+        self.nodes[node as usize].goes_on = true;
+        self.edges.insert((node, word), self.nodes.len() as u32);
+        self.new_node()
+    }
+
+    fn new_node(&mut self) -> u32 {
+        self.nodes.push(Node::EMPTY);
+        self.nodes.len() as u32 - 1
     }
 
     /// Calls `visit` with every entry that starts at `tokens[at]`, shorter ones first.
@@ -218,13 +308,13 @@ impl Lexicon {
         let mut node = self.roots[first.word.0 as usize];
         let mut end = at + 1;
         while node != 0 {
-            for entry in &self.nodes[node as usize] {
+            for entry in self.entries_at_node(node) {
                 if self.cases_match(entry, text, &tokens[at..end]) {
                     visit(*entry);
                 }
             }
             let Some(next) = tokens.get(end) else { return };
-            if next.word == WordId::UNKNOWN {
+            if next.word == WordId::UNKNOWN || !self.nodes[node as usize].goes_on {
                 return;
             }
             node = self.edges.get(&(node, next.word)).copied().unwrap_or(0);
@@ -248,18 +338,18 @@ impl Lexicon {
         self.classes.len()
     }
 
-    /// All entries of `class`, in the order in which the trie keeps them.
+    /// All entries of `class`, in the order in which they were added.
     pub fn entries_of(&self, class: ClassId) -> impl Iterator<Item = &Entry> {
-        self.nodes
+        self.entries
             .iter()
-            .flatten()
+            .map(|link| &link.entry)
             .filter(move |entry| entry.class == class)
     }
 
     /// Whether `word` by itself is an entry of `class`, whatever its case.
     pub fn is_word_of(&self, word: WordId, class: ClassId) -> bool {
-        let node = self.roots[word.0 as usize] as usize;
-        node != 0 && self.nodes[node].iter().any(|entry| entry.class == class)
+        let node = self.roots[word.0 as usize];
+        node != 0 && self.entries_at_node(node).any(|entry| entry.class == class)
     }
 
     /// Every first word of the entries of `class`.
@@ -268,6 +358,9 @@ impl Lexicon {
     }
 
     fn cases_match(&self, entry: &Entry, text: &str, tokens: &[Token]) -> bool {
+        if entry.cases == NO_CASES {
+            return true;
+        }
         let rules = &self.cases[entry.cases as usize..entry.cases as usize + tokens.len()];
         rules
             .iter()
@@ -298,13 +391,37 @@ pub(super) fn case_rule(token: &Token) -> CaseRule {
 
 /// Case folding for look-ups: lower case, typographic apostrophes and hyphens made plain.
 pub fn fold(token: &str) -> String {
-    token
-        .chars()
-        .filter(|c| *c != '\u{ad}')
-        .flat_map(|c| match c {
-            '’' => '\''.to_lowercase(),
-            '‑' => '-'.to_lowercase(),
-            other => other.to_lowercase(),
-        })
-        .collect()
+    let mut folded = String::with_capacity(token.len());
+    token.chars().for_each(|c| fold_char(c, |c| folded.push(c)));
+    folded
+}
+
+/// The same without a `String`: every word of every text is folded. `None` if the buffer is too short.
+fn fold_into<'b>(token: &str, buffer: &'b mut [u8]) -> Option<&'b [u8]> {
+    if token.is_ascii() {
+        let folded = buffer.get_mut(..token.len())?;
+        folded.copy_from_slice(token.as_bytes());
+        folded.make_ascii_lowercase();
+        return Some(folded);
+    }
+    let mut len = 0;
+    let mut fits = true;
+    token.chars().for_each(|c| {
+        fold_char(c, |c| match buffer.get_mut(len..len + c.len_utf8()) {
+            Some(room) => len += c.encode_utf8(room).len(),
+            None => fits = false,
+        });
+    });
+    buffer.get(..len).filter(|_| fits)
+}
+
+fn fold_char(c: char, mut push: impl FnMut(char)) {
+    match c {
+        '\u{ad}' => {}
+        '’' => push('\''),
+        '‑' => push('-'),
+        // Most letters of most texts: known without Unicode's tables.
+        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' => push(c),
+        other => other.to_lowercase().for_each(push),
+    }
 }

@@ -102,20 +102,21 @@ impl Patterns {
     /// The best match that starts at `tokens[at]` and ends before `end`.
     pub fn match_at(&self, stream: Stream<'_>, at: usize, end: usize, found: Found<'_>) -> Option<Match> {
         let mut best: Option<Match> = None;
+        let mut run = Run {
+            stream,
+            start: at,
+            end,
+            found,
+            steps: &[],
+            slots: Vec::new(),
+            marks: Vec::new(),
+            best: None,
+        };
         self.each_candidate(stream, at, found, |index| {
             let (pattern, program) = &self.programs[index as usize];
-            let mut run = Run {
-                stream,
-                start: at,
-                end,
-                found,
-                steps: &program.steps,
-                slots: Vec::new(),
-                marks: Vec::new(),
-                best: None,
-            };
+            run.steps = &program.steps;
             run.step(0, at);
-            if let Some((stop, slots, marks)) = run.best
+            if let Some((stop, slots, marks)) = run.best.take()
                 && best
                     .as_ref()
                     .is_none_or(|b| stop > b.tokens.end || (stop == b.tokens.end && *pattern < b.pattern))
@@ -226,7 +227,8 @@ fn marked(marks: &[(Edge, usize)]) -> Vec<Range<usize>> {
     marked
 }
 
-/// A run of one program at one place: backtracking, bounded because programs have no loops.
+/// A run of programs at one place: backtracking, bounded because programs have no loops. One run serves all
+/// candidates of a place, since most find nothing and need no memory of their own.
 struct Run<'a> {
     stream: Stream<'a>,
     start: usize,
@@ -287,20 +289,13 @@ impl Run<'_> {
                 if token.is_none() {
                     return;
                 }
-                let mut entries = Vec::new();
-                let stream = self.stream;
-                stream
-                    .lexicon
-                    .entries_at(stream.text, stream.tokens, at, |entry| {
-                        if entry.class == *class {
-                            entries.push((entry.len as usize, entry.value));
-                        }
-                    });
-                for (len, value) in entries {
-                    if at + len <= self.end {
-                        self.fill(*name, at..at + len, Some(value), step);
+                let Stream { text, tokens, lexicon } = self.stream;
+                lexicon.entries_at(text, tokens, at, |entry| {
+                    let stop = at + entry.len as usize;
+                    if entry.class == *class && stop <= self.end {
+                        self.fill(*name, at..stop, Some(entry.value), step);
                     }
-                }
+                });
             }
         }
     }

@@ -159,6 +159,7 @@ pub struct Pack {
     files: Vec<String>,
     pattern_files: BTreeMap<String, PatternFile>,
     published: BTreeMap<String, String>,
+    function_words: Option<ClassId>,
 }
 
 impl Pack {
@@ -213,6 +214,7 @@ impl Pack {
             phrases.append(&mut file.phrases);
         }
         let mut lexicon = Lexicon::default();
+        lexicon.reserve(EXPECTED_WORDS);
         let mut lists = BTreeMap::new();
         for (index, file) in read.iter().enumerate() {
             let listed = add_words(&mut lexicon, file, index as u16, &files[index].0, &endings)?;
@@ -248,6 +250,7 @@ impl Pack {
         }
         Ok(Self {
             language,
+            function_words: lexicon.class("function-word"),
             lexicon,
             kb,
             lists,
@@ -255,6 +258,13 @@ impl Pack {
             pattern_files,
             published,
         })
+    }
+
+    /// Whether `word` is one of the commonest of the language, by which it can be told from others.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        let word = self.lexicon.word(word);
+        self.function_words
+            .is_some_and(|class| self.lexicon.is_word_of(word, class))
     }
 
     /// The patterns of the file of that name (`dates`), if the pack has it.
@@ -304,6 +314,9 @@ impl Pack {
         .at_line(origin.line)
     }
 }
+
+/// What the built-in packs have with the tables of names, and some more: room made at once is cheaper.
+const EXPECTED_WORDS: usize = 40_000;
 
 fn stem(path: &str) -> String {
     let path = Path::new(path);

@@ -58,7 +58,8 @@ type Entry<'i> = Spanned<DeValue<'i>>;
 
 /// Parses `text`, the content of the pack file `path`.
 pub(super) fn read(path: &str, text: &str) -> Result<PackFile> {
-    let reader = Reader { path, text };
+    let breaks = text.match_indices('\n').map(|(at, _)| at).collect();
+    let reader = Reader { path, breaks };
     let root = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         reader.error(at, error.message(), "see the TOML rules at https://toml.io")
@@ -104,13 +105,13 @@ pub(super) fn read(path: &str, text: &str) -> Result<PackFile> {
 
 struct Reader<'a> {
     path: &'a str,
-    text: &'a str,
+    /// Where the lines of the file end: every word of every list is asked for its line.
+    breaks: Vec<usize>,
 }
 
 impl Reader<'_> {
     fn line(&self, at: usize) -> u32 {
-        let at = at.min(self.text.len());
-        self.text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() as u32 + 1
+        self.breaks.partition_point(|end| *end < at) as u32 + 1
     }
 
     fn error(&self, at: usize, message: impl Into<String>, remedy: &str) -> Error {

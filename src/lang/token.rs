@@ -128,6 +128,9 @@ fn possessive_end(text: &str, at: usize, after_space: bool) -> Option<usize> {
 
 /// The end and the shape of the word that starts at `at`.
 fn word_end(text: &str, at: usize) -> (usize, Shape) {
+    if let Some(plain) = plain_word_end(text.as_bytes(), at) {
+        return plain;
+    }
     if let Some(end) = initials_end(text, at) {
         return (end, Shape::Upper);
     }
@@ -173,6 +176,28 @@ fn word_end(text: &str, at: usize) -> (usize, Shape) {
         _ => Shape::Mixed,
     };
     (end, shape)
+}
+
+/// The same for a word of ASCII letters with white space or a comma behind it, as most words are: no other
+/// rule can concern it.
+fn plain_word_end(text: &[u8], at: usize) -> Option<(usize, Shape)> {
+    let first_upper = text[at].is_ascii_uppercase();
+    let mut upper = usize::from(first_upper);
+    let mut end = at + 1;
+    while let Some(byte) = text.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+        upper += usize::from(byte.is_ascii_uppercase());
+        end += 1;
+    }
+    if !text[at].is_ascii_alphabetic() || !matches!(text.get(end), None | Some(b' ' | b'\n' | b',')) {
+        return None;
+    }
+    let shape = match upper {
+        0 => Shape::Lower,
+        1 if first_upper => Shape::Capitalized,
+        _ if upper > 1 && upper == end - at => Shape::Upper,
+        _ => Shape::Mixed,
+    };
+    Some((end, shape))
 }
 
 fn is_combining(c: char) -> bool {

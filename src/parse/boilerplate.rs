@@ -87,6 +87,9 @@ fn mark_between(draft: &mut Draft, tail: usize, story_section: u32) {
 /// Web addresses and accounts in `words`.
 pub(super) fn addresses(words: &str) -> Addresses {
     let mut found = Addresses::default();
+    if !may_hold_addresses(words) {
+        return found;
+    }
     for word in words.split(|c: char| c.is_whitespace() || "<>()[],;".contains(c)) {
         if word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.") {
             found.urls += 1;
@@ -97,6 +100,28 @@ pub(super) fn addresses(words: &str) -> Addresses {
     // IBANs are mostly written in groups of four.
     found.accounts += u32::from(grouped_iban(words));
     found
+}
+
+/// Whether it is worth looking for addresses: what every paragraph is asked first.
+fn may_hold_addresses(words: &str) -> bool {
+    // The shortest account in one piece, and the digits that the shortest grouped IBAN has.
+    const SHORTEST: u32 = 14;
+    const DIGITS: u32 = 9;
+    let (mut digits, mut run, mut digits_in_run) = (0, 0, 0);
+    for byte in words.bytes() {
+        if !byte.is_ascii_alphanumeric() {
+            (run, digits_in_run) = (0, 0);
+            continue;
+        }
+        run += 1;
+        let digit = u32::from(byte.is_ascii_digit());
+        digits += digit;
+        digits_in_run += digit;
+        if digits >= DIGITS || (run >= SHORTEST && digits_in_run > 0) {
+            return true;
+        }
+    }
+    words.contains("http") || words.contains("www.")
 }
 
 /// Bitcoin (Base58 from `1` or `3`, 26 to 35 signs; Bech32 from `bc1`) and Ethereum (`0x`, 40 hex).

@@ -70,7 +70,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
         Format::Html => html::read(source),
     };
     warnings.append(&mut draft.warnings);
-    let language = language::detect(input.hints.language, &draft, &mut warnings);
+    let language = language::detect(input.hints.language, &draft, packs, &mut warnings);
     page::read(&mut draft, packs.of(language))?;
     apply_hints(&input.hints, &mut draft.declared);
     settle_kind(&mut draft.declared);

@@ -98,7 +98,7 @@ fn compound(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         };
         let hyphen = word.find('-').unwrap_or(0);
         let first = &folded[..hyphen];
-        let named = hyphen > 0 && !view.pack.kb.common.contains(first);
+        let named = hyphen > 0 && !view.pack.kb.is_common(first);
         // A law is named by its compound; a treaty or an event by a name in it.
         let is_name = match kind {
             NameKind::Law => named || !view.has(at, Flags::COMMON),

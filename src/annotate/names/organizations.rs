@@ -133,7 +133,7 @@ fn names_something(view: &View<'_>, part: &str) -> bool {
         return true;
     }
     let folded = fold(part);
-    part.starts_with(char::is_uppercase) && !view.pack.kb.common.contains(&folded)
+    part.starts_with(char::is_uppercase) && !view.pack.kb.is_common(&folded)
 }
 
 /// German: "Institut für …", "Moskauer Institut …", "Landgericht Düsseldorf".

@@ -63,8 +63,8 @@ fn is_noun(view: &View<'_>, at: usize) -> bool {
 fn base(view: &View<'_>, at: usize, stop: usize) -> Base {
     let last = view.word(stop - 1);
     let bare = super::document::without_genitive(view, last);
-    let surnames = &view.pack.kb.surnames;
-    if bare.len() == last.len() || surnames.contains(&fold(last)) || !surnames.contains(&fold(bare)) {
+    let kb = &view.pack.kb;
+    if bare.len() == last.len() || kb.is_surname(&fold(last)) || !kb.is_surname(&fold(bare)) {
         return Base::AsWritten;
     }
     let words = view.words(&(at..stop));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lists::{Flags, Lists};
 use super::{Base, Candidate, NameMention, gazetteer};
 use crate::annotate::Mentions;
+use crate::kb::WordList;
 use crate::lang::{Entry, Language, Pack, Shape, Token, fold};
 use crate::{Article, article::Span};
 
@@ -224,15 +225,19 @@ impl<'a> View<'a> {
         folded.clear();
         folded.extend(self.word(at).chars().flat_map(char::to_lowercase));
         let mut flags = Flags::CAPITAL;
-        let last = folded.rsplit('-').next().unwrap_or_default();
-        if pack.kb.common.contains(folded) || (last.len() < folded.len() && pack.kb.common.contains(last)) {
+        let whole = pack.kb.lists_of(folded);
+        // Of compounds with hyphens the last part tells the kind of thing, the first may be a given name.
+        let (mut first, mut last) = (whole, whole);
+        if let (Some((head, _)), Some((_, tail))) = (folded.split_once('-'), folded.rsplit_once('-')) {
+            (first, last) = (pack.kb.lists_of(head), pack.kb.lists_of(tail));
+        }
+        if whole.has(WordList::Common) || last.has(WordList::Common) {
             flags.add(Flags::COMMON);
         }
-        if pack.kb.surnames.contains(folded) || self.is_genitive_of_surname(folded) {
+        if whole.has(WordList::Surname) || self.is_genitive_of_surname(folded) {
             flags.add(Flags::SURNAME);
         }
-        let first = folded.split('-').next().unwrap_or_default();
-        if pack.kb.given.contains(folded) || (first.len() < folded.len() && pack.kb.given.contains(first)) {
+        if whole.has(WordList::Given) || first.has(WordList::Given) {
             flags.add(Flags::GIVEN);
         }
         if !self.has(at, Flags::ROLE) && lists.role_endings.of(folded).is_some() {
@@ -246,24 +251,24 @@ impl<'a> View<'a> {
         self.pack.language == Language::De
             && folded
                 .strip_suffix('s')
-                .is_some_and(|bare| self.pack.kb.surnames.contains(bare))
+                .is_some_and(|bare| self.pack.kb.is_surname(bare))
     }
 
     /// Whether a German word is a compound of two common words.
     pub fn is_compound_noun(&self, at: usize) -> bool {
         const SHORTEST: usize = 4;
         let folded = fold(self.word(at));
-        let common = &self.pack.kb.common;
+        let kb = &self.pack.kb;
         let tails = folded.char_indices().map(|(i, _)| i).skip(SHORTEST - 1);
         tails
-            .filter(|i| folded.len() - i >= SHORTEST && common.contains(&folded[*i..]))
+            .filter(|i| folded.len() - i >= SHORTEST && kb.is_common(&folded[*i..]))
             .any(|i| {
                 let head = &folded[..i];
                 let bare = head
                     .strip_suffix('s')
                     .or_else(|| head.strip_suffix('-'))
                     .unwrap_or(head);
-                common.contains(head) || common.contains(bare)
+                kb.is_common(head) || kb.is_common(bare)
             })
     }
 
