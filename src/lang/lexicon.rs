@@ -217,7 +217,11 @@ impl Lexicon {
         entry: impl FnOnce(&mut Self, u32) -> Entry,
     ) {
         let any_case = tokens.iter().all(|token| case_rule(token) == CaseRule::Any);
-        let cases = if any_case { NO_CASES } else { self.cases.len() as u32 };
+        let cases = if any_case {
+            NO_CASES
+        } else {
+            self.cases.len() as u32
+        };
         let mut node = 0;
         for (i, token) in tokens.iter().enumerate() {
             let spelling = token.text(text);

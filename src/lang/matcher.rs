@@ -289,7 +289,11 @@ impl Run<'_> {
                 if token.is_none() {
                     return;
                 }
-                let Stream { text, tokens, lexicon } = self.stream;
+                let Stream {
+                    text,
+                    tokens,
+                    lexicon,
+                } = self.stream;
                 lexicon.entries_at(text, tokens, at, |entry| {
                     let stop = at + entry.len as usize;
                     if entry.class == *class && stop <= self.end {

@@ -6,6 +6,7 @@
 //! translate each pattern's `means` into their own closed enum: meaning is code, wording is data.
 
 mod builtin;
+mod language;
 mod letters;
 mod lexicon;
 mod matcher;
@@ -15,11 +16,9 @@ mod slot;
 mod token;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::Path;
 
-use serde::Serialize;
-
+pub use language::Language;
 pub use letters::slug;
 pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
 pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
@@ -31,56 +30,6 @@ use crate::error::{Error, Result};
 use crate::kb::{self, Kb};
 use pack_file::PackFile;
 use pattern::{Compiler, expand};
-
-/// A language that newsgraph reads: ISO 639-1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    De,
-    En,
-}
-
-impl Language {
-    /// All languages, in the order of their codes.
-    pub const ALL: [Self; 2] = [Self::De, Self::En];
-
-    /// The ISO 639-1 code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::De => "de",
-            Self::En => "en",
-        }
-    }
-
-    /// The language of a code or tag such as `de`, `de-AT` or `en_US`.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next()?;
-        Self::ALL
-            .into_iter()
-            .find(|l| l.code().eq_ignore_ascii_case(primary.trim()))
-    }
-
-    /// Whether common nouns are written with a capital.
-    pub fn capitalizes_nouns(self) -> bool {
-        match self {
-            Self::De => true,
-            Self::En => false,
-        }
-    }
-
-    fn files(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::De => builtin::DE,
-            Self::En => builtin::EN,
-        }
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
 
 /// The packs of all languages.
 #[derive(Debug)]

@@ -46,7 +46,10 @@ fn by_function_words(text: &str, packs: &Packs) -> Option<Language> {
     let sample = &text[..char_floor(text, FEW_WORDS)];
     let mut words = 0;
     let mut counts = Language::ALL.map(|language| (0, language));
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    for word in sample
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+    {
         words += 1;
         for (count, language) in &mut counts {
             *count += usize::from(packs.of(*language).is_function_word(word));
