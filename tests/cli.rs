@@ -235,6 +235,44 @@ fn odd_content_never_ends_a_run() {
     }
 }
 
+#[test]
+fn a_string_of_ndjson_is_the_main_text_to_the_letter() {
+    for text in [
+        "\u{feff}Der Rat\0 tagte am 9. Februar 2021.\r\n",
+        "%PDF\0\0\0",
+        "\0",
+        " x ",
+    ] {
+        let line = serde_json::json!({"id": "a", "language": "de", "text": text}).to_string();
+        let run = newsgraph(&["extract", "--from", "ndjson"], line.as_bytes());
+        assert_eq!(run.status, 0, "{text:?}: {}", run.messages);
+        let record = &records(&run)[0];
+        assert_eq!(record["text"], text);
+        let text: Vec<char> = text.chars().collect();
+        for date in record["dates"].as_array().unwrap() {
+            let place = |key: &str| usize::try_from(date[key].as_u64().unwrap()).unwrap();
+            let words: String = text[place("start")..place("end")].iter().collect();
+            assert_eq!(date["text"], words);
+        }
+    }
+}
+
+#[test]
+fn pages_nested_without_end_are_read_with_a_warning() {
+    for hostile in [
+        "<div>",
+        "<ul><li>",
+        "<span><div></span>",
+        "<form><div></form>",
+        "<rt>",
+        "<b id=x><p>",
+    ] {
+        let page = format!("<p>Der Minister sprach.{}", hostile.repeat(20_000));
+        let run = newsgraph(&["extract", "--from", "html"], page.as_bytes());
+        assert_eq!(run.status, 0, "{hostile}: {}", run.messages);
+    }
+}
+
 // What comes out.
 
 #[test]

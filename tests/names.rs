@@ -22,6 +22,7 @@ fn facts(language: &str, text: &str) -> Facts {
             language: newsgraph::lang::Language::from_tag(language),
             ..Hints::default()
         },
+        ..Input::default()
     };
     let article = EXTRACTOR.parse(&input).expect("the text is read");
     EXTRACTOR.extract(&article)

@@ -14,7 +14,7 @@ use newsgraph::Extractor;
 use newsgraph::article::Format;
 use newsgraph::map::SchemaOrg;
 use newsgraph::map::vocab::Namespace;
-use newsgraph::parse::{Hints, Input};
+use newsgraph::parse::Input;
 use oxrdfio::{RdfFormat, RdfParser};
 
 struct Story {
@@ -90,7 +90,7 @@ fn every_story_comes_true() {
             source: "story".to_owned(),
             bytes: story.article.as_bytes(),
             format: Some(Format::Markdown),
-            hints: Hints::default(),
+            ..Input::default()
         };
         let facts = extractor.extract(&extractor.parse(&input).unwrap());
         let quads = facts.to_quads();

@@ -1,4 +1,5 @@
-//! How much text a second: `cargo bench`, or `cargo bench -- 5000` for another number of articles.
+//! How much text a second: `cargo bench --bench throughput`, or `cargo bench --bench throughput -- 5000`
+//! for another number of articles.
 //!
 //! One thread reads articles (half German, half English, about 5 KB each) and writes N-Triples. Each
 //! stage is measured by itself, over all articles; megabytes are of article text.
@@ -63,6 +64,7 @@ fn input(number: usize, text: &str) -> Input<'_> {
             date_published: Some("2024-03-12".to_owned()),
             ..Hints::default()
         },
+        ..Input::default()
     }
 }
 

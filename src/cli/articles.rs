@@ -25,6 +25,7 @@ pub(super) fn draw<T>(
         id: job.id.clone(),
         source: job.source.clone(),
         format: job.format,
+        charset: job.content.charset(),
         hints: job.hints.clone(),
     };
     let drawn = catch_unwind(AssertUnwindSafe(|| {

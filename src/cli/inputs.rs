@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use newsgraph::Error;
 use newsgraph::article::Format;
-use newsgraph::parse::Hints;
+use newsgraph::parse::{Charset, Hints};
 
 use super::ndjson;
 use super::options::{From, InputOptions};
@@ -34,6 +34,8 @@ pub(super) struct Job {
 #[derive(Debug)]
 pub(super) enum Content {
     Bytes(Vec<u8>),
+    /// A string of an NDJSON line.
+    Text(String),
     /// Read by the worker, so that slow disks do not hold up the others.
     File(PathBuf),
 }
@@ -56,11 +58,21 @@ pub(super) enum Cause {
     Content,
 }
 
+impl Content {
+    pub(super) fn charset(&self) -> Charset {
+        match self {
+            Self::Text(_) => Charset::Utf8,
+            Self::Bytes(_) | Self::File(_) => Charset::Detected,
+        }
+    }
+}
+
 impl Job {
     /// The bytes of the article.
     pub(super) fn bytes(&mut self) -> Result<Vec<u8>, Failure> {
         let read = match &mut self.content {
             Content::Bytes(bytes) => Ok(std::mem::take(bytes)),
+            Content::Text(text) => Ok(std::mem::take(text).into_bytes()),
             Content::File(path) => read_file(path),
         };
         read.map_err(|message| Failure {

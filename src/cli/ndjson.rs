@@ -59,9 +59,9 @@ fn id(id: Option<&Value>, source: &str) -> String {
 fn read(line: Line, id: &str, source: &str, hints: &Hints) -> Result<Job, String> {
     let named = line.format.as_deref().map(format).transpose()?;
     let (content, format) = match (line.text, line.markdown, line.html, line.path) {
-        (Some(text), None, None, None) => (Content::Bytes(text.into_bytes()), Some(Format::Text)),
-        (None, Some(text), None, None) => (Content::Bytes(text.into_bytes()), Some(Format::Markdown)),
-        (None, None, Some(text), None) => (Content::Bytes(text.into_bytes()), Some(Format::Html)),
+        (Some(text), None, None, None) => (Content::Text(text), Some(Format::Text)),
+        (None, Some(text), None, None) => (Content::Text(text), Some(Format::Markdown)),
+        (None, None, Some(text), None) => (Content::Text(text), Some(Format::Html)),
         (None, None, None, Some(path)) => (Content::File(path), named),
         _ => return Err("give exactly one of `text`, `markdown`, `html` and `path`".to_owned()),
     };

@@ -4,7 +4,7 @@
 use super::{Case, Verdict};
 use crate::article::{Article, BlockKind, Declared, Format};
 use crate::lang::Hit;
-use crate::parse::{Hints, Input};
+use crate::parse::{Charset, Hints, Input};
 
 pub(super) fn hit(case: &Case<'_>, hit: &Hit) -> Verdict {
     let article = parsed(case)?;
@@ -51,6 +51,7 @@ pub(super) fn miss(case: &Case<'_>) -> Verdict {
 
 fn parsed(case: &Case<'_>) -> Result<Article, String> {
     let input = Input {
+        charset: Charset::Utf8,
         bytes: case.article.text.as_bytes(),
         id: "example".to_owned(),
         source: "example.md".to_owned(),

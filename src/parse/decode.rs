@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Input;
 use super::draft::char_floor;
+use super::{Charset, Input};
 use crate::article::Warning;
 use crate::error::{Error, Result};
 
@@ -36,6 +36,9 @@ const BINARY_MAGIC: &[&[u8]] = &[
 /// A binary file.
 pub(super) fn decode<'a>(input: &Input<'a>, warnings: &mut Vec<Warning>) -> Result<Cow<'a, str>> {
     let bytes = input.bytes;
+    if input.charset == Charset::Utf8 {
+        return Ok(decoded(bytes, UTF_8, warnings));
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decoded(&bytes[mark..], encoding, warnings));
     }
@@ -222,6 +225,17 @@ mod tests {
             let error = decode(&input, &mut Vec::new()).unwrap_err().to_string();
             assert!(error.starts_with("a.bin: this is a binary file"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_string_stays_as_it_is() {
+        let text = "\u{feff}%PDF\0\0";
+        let input = Input {
+            bytes: text.as_bytes(),
+            charset: Charset::Utf8,
+            ..Input::default()
+        };
+        assert_eq!(decode(&input, &mut Vec::new()).unwrap(), text);
     }
 
     #[test]

@@ -36,7 +36,18 @@ pub struct Input<'a> {
     pub source: String,
     /// `None`: look at name and content.
     pub format: Option<Format>,
+    pub charset: Charset,
     pub hints: Hints,
+}
+
+/// How the bytes of an input stand for characters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Charset {
+    /// A file: a byte order mark, what the page declares, else a guess; binary files are refused.
+    #[default]
+    Detected,
+    /// A string of NDJSON: UTF-8, each character of which counts, even zeros and byte order marks.
+    Utf8,
 }
 
 /// What is known from outside the file; it wins over what the file declares.

@@ -27,6 +27,7 @@ const SILENT: &[&str] = &[
     "select",
     "textarea",
     "nav",
+    "head",
     "audio",
     "object",
 ];
@@ -58,24 +59,41 @@ const BLOCKS: &[(&str, BlockKind)] = &[
     ("h6", BlockKind::Heading),
 ];
 
+/// More elements than this are read block by block: the search for the main text compares parts of the
+/// page with each other. Live blogs stay below.
+const SEARCHABLE: usize = 60_000;
+
 /// Takes the main text of the page into the draft.
-pub(super) fn read(document: Document, linked: &LinkedArticle, draft: &mut Draft) {
-    let config = Config {
-        disable_json_ld: true,
-        ..Config::default()
+pub(super) fn read(document: Document, elements: usize, linked: &LinkedArticle, draft: &mut Draft) {
+    let main = if elements <= SEARCHABLE {
+        Document::fragment(main_text(document))
+    } else {
+        draft.warn(
+            "page-too-large",
+            "the page has too many elements to search it for its main text; all of its blocks were read",
+        );
+        document
     };
-    let content = Readability::with_document(document, None, Some(config))
-        .and_then(|mut page| page.parse())
-        .map(|article| article.content.to_string())
-        .unwrap_or_default();
     let mut writer = Writer {
         draft,
         open: String::new(),
         kinds: Vec::new(),
         section: 0,
     };
-    writer.walk(&Document::fragment(content));
+    writer.walk(&main);
     complete(draft, linked);
+}
+
+/// The part of the page that holds the article, as HTML.
+fn main_text(document: Document) -> String {
+    let config = Config {
+        disable_json_ld: true,
+        ..Config::default()
+    };
+    Readability::with_document(document, None, Some(config))
+        .and_then(|mut page| page.parse())
+        .map(|article| article.content.to_string())
+        .unwrap_or_default()
 }
 
 /// The body that the linked data give stands in for a main text that was not found.

@@ -1,50 +1,97 @@
 //! Makes hostile pages harmless before the parser sees them. The tree builder takes quadratic time
 //! for elements nested without end, formatting elements left open and attributes by the thousand;
-//! one linear scan drops what no article needs. Text is never touched.
+//! one linear scan drops what no article needs. Text is never touched, but inside drawings, forms'
+//! choices and templates, which readers do not see as text.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Elements inside elements. Pages of content systems reach 60.
-const DEPTH: usize = 250;
-
-/// Open formatting elements (`<b>`, `<font>`): the parser opens all of them again in each paragraph.
-const FORMATTING: usize = 24;
+const DEPTH: usize = 120;
 
 /// Attributes of an element: each is compared with all before it.
 const ATTRIBUTES: usize = 200;
 
 /// Elements of a page: live blogs have 50,000.
-const ELEMENTS: usize = 400_000;
+const ELEMENTS: usize = 200_000;
 
-const FORMATTING_TAGS: &[&str] = &[
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+/// Elements that say how words look. The parser opens those left open again in each paragraph, and
+/// nothing asks for them: all of their tags are dropped.
+const LOOKS: &[&str] = &[
+    "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
+/// Elements that are left out whole: their content follows rules of its own.
+const FOREIGN: &[&str] = &["svg", "math", "select", "template"];
+
 /// Elements without content.
-const VOID_TAGS: &[&str] = &[
+const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];
 
 /// Elements that the parser closes by itself when the next of their kind opens.
-const SELF_CLOSING_TAGS: &[&str] = &[
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rp", "rt",
-    "colgroup", "html", "head", "body",
+const SELF_CLOSING: &[&str] = &[
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "html", "head", "body",
 ];
 
 /// Elements whose content is no markup.
-const RAW_TAGS: &[&str] = &[
+const RAW: &[&str] = &[
     "script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe",
 ];
 
-/// How far back a closing tag looks for its opening one.
-const LOOK_BACK: usize = 32;
+/// Closing tags do not reach out of these.
+const BOUNDARY: &[&str] = &["table", "object", "marquee", "applet", "caption"];
+
+/// Elements that the parser takes out alone when they are closed: what was opened in them stays open.
+const ALONE: &[&str] = &["a", "form"];
+
+/// Elements that closing tags of inline elements do not reach out of.
+const SPECIAL: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "button",
+    "center",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "noscript",
+    "ol",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "ul",
+];
 
 /// A page that can be parsed in linear time.
 pub(super) struct Guarded<'s> {
     pub html: Cow<'s, str>,
-    /// Whether something was dropped.
+    /// Whether the page is hostile: something was dropped that pages are made of.
     pub is_capped: bool,
+    /// How many elements it has, at most.
+    pub elements: usize,
 }
 
 /// Drops the tags that are too many or too deep.
@@ -54,32 +101,35 @@ pub(super) fn guarded(source: &str) -> Guarded<'_> {
         out: String::new(),
         copied: 0,
         open: Vec::new(),
-        formatting: 0,
+        missing: Vec::new(),
         elements: 0,
+        is_capped: false,
     };
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
         at = scan.tag(at + found);
     }
-    let is_capped = scan.copied > 0;
-    let html = if is_capped {
+    let (is_capped, elements) = (scan.is_capped, scan.elements.min(ELEMENTS));
+    let html = if scan.copied > 0 {
         scan.out.push_str(&source[scan.copied..]);
         Cow::Owned(scan.out)
     } else {
         Cow::Borrowed(source)
     };
-    Guarded { html, is_capped }
+    Guarded {
+        html,
+        is_capped,
+        elements,
+    }
 }
 
-struct Scan<'s> {
-    source: &'s str,
-    out: String,
-    /// Bytes of the source that are dealt with in `out`; 0 as long as nothing was dropped.
-    copied: usize,
-    /// The open elements: name and whether their tags are kept.
-    open: Vec<(&'s str, Kept)>,
-    formatting: usize,
-    elements: usize,
+/// How an element ends, as the HTML standard has it ("in body").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Inline,
+    Special,
+    Boundary,
+    Alone,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,12 +138,38 @@ enum Kept {
     No,
 }
 
+/// An open element.
+struct Open<'s> {
+    name: &'s str,
+    sort: Sort,
+    kept: Kept,
+}
+
+struct Scan<'s> {
+    source: &'s str,
+    out: String,
+    /// Bytes of the source that are dealt with in `out`; 0 as long as nothing was dropped.
+    copied: usize,
+    open: Vec<Open<'s>>,
+    /// Names that no further closing tag was found of.
+    missing: Vec<&'static str>,
+    elements: usize,
+    is_capped: bool,
+}
+
+/// What a tag holds behind its name.
+struct Attributes {
+    count: usize,
+    /// Where the tag ends.
+    end: usize,
+}
+
 impl<'s> Scan<'s> {
     /// Deals with what begins with the `<` at `start`; gives where to go on.
     fn tag(&mut self, start: usize) -> usize {
         let rest = &self.source[start..];
         if rest.starts_with("<!--") {
-            return rest.find("-->").map_or(self.source.len(), |end| start + end + 3);
+            return self.comment_end(start + 4);
         }
         let closing = rest.starts_with("</");
         let name_at = start + if closing { 2 } else { 1 };
@@ -101,123 +177,218 @@ impl<'s> Scan<'s> {
         if name.is_empty() {
             return start + 1;
         }
-        let (end, attributes) = self.tag_end(name_at + name.len());
+        let attributes = self.attributes(name_at + name.len());
+        let tag = start..attributes.end;
+        if is_one_of(name, LOOKS) {
+            // Nothing, not a space: letters of one word may look different.
+            self.replace(tag.clone(), "");
+            return tag.end;
+        }
         if closing {
-            self.close(name, start..end);
-            return end;
+            self.close(name, tag.clone());
+            return tag.end;
+        }
+        if let Some(foreign) = FOREIGN.iter().find(|n| n.eq_ignore_ascii_case(name)) {
+            return self.leave_out(foreign, tag);
         }
         self.elements += 1;
-        let kept = self.opens(name, start..end, attributes);
-        if kept == Kept::Yes && is_one_of(name, RAW_TAGS) {
-            return self.raw_end(name, end);
+        let kept = self.opens(name, tag.clone(), attributes.count);
+        match RAW.iter().find(|n| n.eq_ignore_ascii_case(name)) {
+            Some(raw) if kept == Kept::Yes => self.closing_tag(raw, tag.end).unwrap_or(self.source.len()),
+            Some(_) | None => tag.end,
         }
-        end
+    }
+
+    /// The end of a comment whose content begins at `from`: `-->`, `--!>`, or `>` at once.
+    fn comment_end(&self, from: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        for at_once in [&b">"[..], b"->"] {
+            if bytes[from..].starts_with(at_once) {
+                return from + at_once.len();
+            }
+        }
+        for dashes in memchr::memmem::find_iter(&bytes[from..], b"--") {
+            let behind = &bytes[from + dashes + 2..];
+            for end in [&b">"[..], b"!>", b"->"] {
+                if behind.starts_with(end) {
+                    return from + dashes + 2 + end.len();
+                }
+            }
+        }
+        bytes.len()
     }
 
     fn name(&self, at: usize) -> &'s str {
         let rest = &self.source[at..];
-        let is_letter = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return "";
+        }
         let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/');
-        if is_letter {
-            &rest[..end.unwrap_or(rest.len())]
-        } else {
-            ""
-        }
+        &rest[..end.unwrap_or(rest.len())]
     }
 
-    /// The end of a tag whose attributes begin at `at`, and how many there are. A `>` in quotes ends
-    /// no tag.
-    fn tag_end(&self, at: usize) -> (usize, usize) {
+    /// The attributes that begin at `at`. A `>` in a quoted value ends no tag; a value is quoted only
+    /// if the quotation mark is the first thing behind the `=`.
+    fn attributes(&self, at: usize) -> Attributes {
         let bytes = self.source.as_bytes();
-        let (mut i, mut attributes) = (at, 0);
+        let is_space = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_whitespace);
+        let (mut i, mut count) = (at, 0);
         while i < bytes.len() {
-            match bytes[i] {
-                b'>' => return (i + 1, attributes),
-                quote @ (b'"' | b'\'') if bytes[..i].trim_ascii_end().ends_with(b"=") => {
-                    match memchr::memchr(quote, &bytes[i + 1..]) {
-                        Some(length) => i += length + 2,
-                        None => return (bytes.len(), attributes),
-                    }
-                }
-                b if b.is_ascii_whitespace() || b == b'/' => {
-                    let next = bytes.get(i + 1).copied().unwrap_or(b'>');
-                    attributes +=
-                        usize::from(!next.is_ascii_whitespace() && !matches!(next, b'>' | b'/' | b'='));
-                    i += 1;
-                }
-                _ => i += 1,
+            if bytes[i] == b'>' {
+                return Attributes { count, end: i + 1 };
             }
+            if is_space(i) || bytes[i] == b'/' {
+                i += 1;
+                continue;
+            }
+            count += 1;
+            // The first sign of a name may be anything, `=` too.
+            i += 1;
+            while i < bytes.len() && !is_space(i) && !matches!(bytes[i], b'/' | b'>' | b'=') {
+                i += 1;
+            }
+            let mut value = i;
+            while is_space(value) {
+                value += 1;
+            }
+            if bytes.get(value) != Some(&b'=') {
+                continue;
+            }
+            value += 1;
+            while is_space(value) {
+                value += 1;
+            }
+            i = match bytes.get(value) {
+                Some(quote @ (b'"' | b'\'')) => {
+                    let length = memchr::memchr(*quote, &bytes[value + 1..]);
+                    length.map_or(bytes.len(), |length| value + length + 2)
+                }
+                Some(_) | None => {
+                    let length = bytes.get(value..).unwrap_or(&[]).iter();
+                    let length = length
+                        .take_while(|b| !b.is_ascii_whitespace() && **b != b'>')
+                        .count();
+                    value + length
+                }
+            };
         }
-        (bytes.len(), attributes)
+        Attributes {
+            count,
+            end: bytes.len(),
+        }
     }
 
-    fn opens(&mut self, name: &'s str, tag: std::ops::Range<usize>, attributes: usize) -> Kept {
-        let is_formatting = is_one_of(name, FORMATTING_TAGS);
-        let too_many = self.elements > ELEMENTS;
-        let is_void = is_one_of(name, VOID_TAGS) || self.source[tag.clone()].ends_with("/>");
-        if is_void || is_one_of(name, SELF_CLOSING_TAGS) {
-            if too_many {
-                self.replace(tag, " ");
-                return Kept::No;
-            }
-            self.check_attributes(name, tag, attributes);
-            return Kept::Yes;
-        }
-        let too_deep = self.open.len() >= DEPTH || (is_formatting && self.formatting >= FORMATTING);
-        let kept = if too_many || too_deep { Kept::No } else { Kept::Yes };
-        if kept == Kept::No {
-            self.replace(tag, " ");
+    /// Drops an element with all in it; its tag alone where it never ends.
+    fn leave_out(&mut self, name: &'static str, tag: Range<usize>) -> usize {
+        let end = if self.source[tag.clone()].ends_with("/>") {
+            tag.end
+        } else if let Some(closing) = self.closing_tag(name, tag.end) {
+            self.attributes(closing + 2 + name.len()).end
         } else {
-            self.check_attributes(name, tag, attributes);
+            tag.end
+        };
+        self.replace(tag.start..end, " ");
+        end
+    }
+
+    /// The start of the next closing tag of that name behind `from`.
+    fn closing_tag(&mut self, name: &'static str, from: usize) -> Option<usize> {
+        if self.missing.contains(&name) {
+            return None;
         }
-        if self.open.len() < 2 * DEPTH {
-            self.open.push((name, kept));
-            self.formatting += usize::from(is_formatting);
+        let bytes = self.source.as_bytes();
+        for at in memchr::memmem::find_iter(&bytes[from..], b"</") {
+            let at = from + at;
+            let end = at + 2 + name.len();
+            let is_end = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'>' | b'/');
+            let is_name = bytes
+                .get(at + 2..end)
+                .is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()));
+            if is_name && bytes.get(end).is_none_or(is_end) {
+                return Some(at);
+            }
+        }
+        self.missing.push(name);
+        None
+    }
+
+    fn opens(&mut self, name: &'s str, tag: Range<usize>, attributes: usize) -> Kept {
+        let sort = sort(name);
+        let is_void = is_one_of(name, VOID);
+        if name.eq_ignore_ascii_case("a") {
+            // A link ends the one before it.
+            self.close_alone(name);
+        }
+        let is_tracked = !is_void && !is_one_of(name, SELF_CLOSING);
+        let too_many = self.elements > ELEMENTS || (is_tracked && self.open.len() >= DEPTH);
+        let kept = if too_many { Kept::No } else { Kept::Yes };
+        if too_many {
+            self.is_capped = true;
+            self.replace(tag, " ");
+        } else if attributes > ATTRIBUTES {
+            self.is_capped = true;
+            self.replace(tag, &format!("<{name}>"));
+        }
+        if is_tracked && self.open.len() < 2 * DEPTH {
+            self.open.push(Open { name, sort, kept });
         }
         kept
     }
 
-    fn check_attributes(&mut self, name: &'s str, tag: std::ops::Range<usize>, attributes: usize) {
-        if attributes > ATTRIBUTES {
-            self.replace(tag, &format!("<{name}>"));
-        }
-    }
-
-    fn close(&mut self, name: &str, tag: std::ops::Range<usize>) {
-        let recent = self.open.len().saturating_sub(LOOK_BACK);
-        let is_same = |(open, _): &(&str, Kept)| open.eq_ignore_ascii_case(name);
-        let Some(found) = self.open[recent..].iter().rposition(is_same) else {
-            return;
+    fn close(&mut self, name: &str, tag: Range<usize>) {
+        let kept = match sort(name) {
+            Sort::Alone => self.close_alone(name),
+            sort => self.close_with_content(name, sort),
         };
-        let closed = self.open.split_off(recent + found);
-        let formatting = closed
-            .iter()
-            .filter(|(open, _)| is_one_of(open, FORMATTING_TAGS))
-            .count();
-        self.formatting -= formatting;
-        if closed.first().is_some_and(|(_, kept)| *kept == Kept::No) {
+        if kept == Some(Kept::No) {
             self.replace(tag, " ");
         }
     }
 
-    /// The start of the closing tag of a raw element, which is looked at as any other.
-    fn raw_end(&mut self, name: &str, from: usize) -> usize {
-        let mut at = from;
-        while let Some(found) = memchr::memmem::find(&self.source.as_bytes()[at..], b"</") {
-            at += found;
-            let rest = self.source.as_bytes().get(at + 2..at + 2 + name.len());
-            if rest.is_some_and(|rest| rest.eq_ignore_ascii_case(name.as_bytes())) {
-                return at;
-            }
-            at += 2;
-        }
-        self.source.len()
+    fn close_alone(&mut self, name: &str) -> Option<Kept> {
+        let reach = self.reach(name, &[Sort::Boundary])?;
+        Some(self.open.remove(reach).kept)
     }
 
-    fn replace(&mut self, tag: std::ops::Range<usize>, by: &str) {
+    fn close_with_content(&mut self, name: &str, sort: Sort) -> Option<Kept> {
+        let found = match sort {
+            Sort::Inline => self.reach(name, &[Sort::Boundary, Sort::Special])?,
+            Sort::Special | Sort::Alone => self.reach(name, &[Sort::Boundary])?,
+            Sort::Boundary => self.reach(name, &[])?,
+        };
+        let closed = self.open.split_off(found);
+        closed.first().map(|open| open.kept)
+    }
+
+    /// The innermost open element of that name that a closing tag reaches.
+    fn reach(&self, name: &str, barred: &[Sort]) -> Option<usize> {
+        for (index, open) in self.open.iter().enumerate().rev() {
+            if open.name.eq_ignore_ascii_case(name) {
+                return Some(index);
+            }
+            if barred.contains(&open.sort) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn replace(&mut self, tag: Range<usize>, by: &str) {
         self.out.push_str(&self.source[self.copied..tag.start]);
         self.out.push_str(by);
         self.copied = tag.end;
+    }
+}
+
+fn sort(name: &str) -> Sort {
+    if is_one_of(name, ALONE) {
+        Sort::Alone
+    } else if is_one_of(name, BOUNDARY) {
+        Sort::Boundary
+    } else if is_one_of(name, SPECIAL) {
+        Sort::Special
+    } else {
+        Sort::Inline
     }
 }
 
@@ -234,10 +405,12 @@ mod tests {
         for html in [
             "<!DOCTYPE html><html><body><div class=\"a > b\"><p>Text<p>More</div></body></html>",
             "<script>if (a < b) { '<div>' }</script><p>x",
+            "<!-- <b> --><p>x",
             "a < b <3 <>",
             "",
             "<",
             "<div",
+            "<div a=",
         ] {
             let guarded = guarded(html);
             assert_eq!(guarded.html, html);
@@ -245,11 +418,27 @@ mod tests {
         }
         let paragraphs = "<p>Absatz".repeat(1000);
         assert!(!guarded(&paragraphs).is_capped);
+        let links = "<p><a name=x>Absatz".repeat(1000);
+        assert!(!guarded(&links).is_capped);
+    }
+
+    #[test]
+    fn looks_and_drawings_are_left_out() {
+        for (html, expected) in [
+            ("<p>D<b>er</b> <EM class=x>Rat</EM>", "<p>Der Rat"),
+            ("<p>x<svg><title>Bild</svg>y", "<p>x y"),
+            ("<p>x<svg><p>y", "<p>x <p>y"),
+            ("<select><option>a</select >b", " b"),
+        ] {
+            let guarded = guarded(html);
+            assert_eq!(guarded.html, expected);
+            assert!(!guarded.is_capped);
+        }
     }
 
     #[test]
     fn what_is_too_deep_is_dropped_and_the_text_stays() {
-        for (tag, most) in [("div", DEPTH), ("ul", DEPTH), ("b", FORMATTING)] {
+        for tag in ["div", "ul", "span", "x-y", "table"] {
             let html = format!(
                 "{}Text{}",
                 format!("<{tag}>").repeat(5000),
@@ -258,7 +447,23 @@ mod tests {
             let guarded = guarded(&html);
             assert!(guarded.is_capped);
             assert!(guarded.html.contains("Text"));
-            assert_eq!(guarded.html.matches(&format!("<{tag}>")).count(), most);
+            assert_eq!(guarded.html.matches(&format!("<{tag}>")).count(), DEPTH);
+        }
+    }
+
+    #[test]
+    fn closing_tags_that_the_parser_ignores_do_not_hide_depth() {
+        for hostile in [
+            "<span><div></span>",
+            "<div><table><tr><td></div>",
+            "<a><div></a>",
+            "<form><div></form>",
+            "<!-- --!><div>",
+            "<!--><div>",
+            "<i x=y=\"><div>",
+            "<rt>",
+        ] {
+            assert!(guarded(&hostile.repeat(1000)).is_capped, "{hostile}");
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn read(source: &str) -> Draft {
     let tags = page_tags::read(&document);
     let linked = json_ld::article(&tags.scripts, tags.url(), &mut draft.warnings);
     declare(&mut draft, &tags, &linked);
-    body::read(document, &linked, &mut draft);
+    body::read(document, guarded.elements, &linked, &mut draft);
     draft
 }
 
