@@ -168,6 +168,8 @@ fn word_lists(common: &'static str) -> WordLists {
         (WordList::Common, common),
         (WordList::Given, include_str!("given_names.txt")),
         (WordList::Surname, include_str!("surnames.txt")),
+        (WordList::Female, include_str!("female_names.txt")),
+        (WordList::Male, include_str!("male_names.txt")),
     ])
 }
 

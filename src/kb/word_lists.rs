@@ -11,6 +11,10 @@ pub enum WordList {
     Given,
     /// Surnames that are hardly anything else.
     Surname,
+    /// Given names that women bear.
+    Female,
+    /// Given names that men bear.
+    Male,
 }
 
 /// The lists that a word is in.

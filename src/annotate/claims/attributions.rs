@@ -178,6 +178,7 @@ impl Reader<'_> {
         draft.frame = start.min(frame.start)..frame.end;
         draft.cue = Some(verb.cue.start..verb.cue.start + cue.len);
         draft.link = link;
+        draft.verb = Some(verb.finite.start);
         if self.is_reported_verb(verb.finite.start) {
             draft.reporter = Reporter::LastClaimant;
         }

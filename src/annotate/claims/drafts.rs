@@ -72,6 +72,8 @@ pub(super) struct Draft {
     pub content: Vec<Range<usize>>,
     pub cue: Option<Range<usize>>,
     pub source: Option<Range<usize>>,
+    /// The finite verb of the cue.
+    pub verb: Option<usize>,
     /// Who passes it on, when the attribution itself is somebody else's words.
     pub reporter: Reporter,
     /// Everything that attributes: cue, source and what is between.
@@ -94,6 +96,7 @@ impl Draft {
             content: Vec::new(),
             cue: Some(cue_tokens),
             source,
+            verb: cue.kind.is_verb().then_some(cue.at),
             reporter: Reporter::None,
             frame,
             direct: false,
@@ -110,6 +113,7 @@ impl Draft {
             content,
             cue: None,
             source: None,
+            verb: None,
             reporter: Reporter::None,
             frame: at..at,
             direct: false,

@@ -15,6 +15,7 @@ mod reader;
 mod readings;
 mod running;
 mod subjects;
+mod voices;
 mod words;
 
 use std::ops::Range;
@@ -30,6 +31,7 @@ pub use happenings::{HappeningMention, Performed};
 use quotes::Quote;
 use reader::{Breaks, Reader, units};
 use running::Running;
+pub(crate) use words::ends_in_word_of;
 use words::{Classes, Words, bit};
 
 /// An attributed statement as it stands in the text.
@@ -41,6 +43,7 @@ pub struct ClaimMention {
     /// The phrase that names the claimant; `None` when the last claimant goes on speaking.
     pub source: Option<Span>,
     pub voice: Voice,
+    pub gender: Gender,
     pub reporter: ReporterMention,
     /// The cited work that the statement stands in.
     pub work: Option<WorkMention>,
@@ -54,12 +57,35 @@ pub struct ClaimMention {
     pub found_by: FoundBy,
 }
 
-/// What kind of phrase names the claimant.
+/// How a phrase refers to the claimant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
-    Phrase,
-    /// "er", "she"
+    /// "der Sprecher", "Meier"
+    Definite,
+    /// "ein Sprecher": nobody who was named before.
+    Indefinite,
+    /// "er", "she": one person.
     Pronoun,
+    /// "they": several, or an organization.
+    Several,
+    /// "I", "we": whoever writes.
+    Own,
+}
+
+/// As a word tells it: "Sprecherin", "she", "Mr".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Gender {
+    #[default]
+    Unknown,
+    Female,
+    Male,
+}
+
+impl Gender {
+    /// Whether both can be the same person.
+    pub fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Unknown || other == Self::Unknown
+    }
 }
 
 /// A cited work: "einer Analyse von X vom 9. Februar".
@@ -165,6 +191,7 @@ impl ClaimFinder {
             in_name,
             language: pack.language,
             breaks: Breaks::default(),
+            plural_endings: pack.list("plural-verb-ending"),
         };
         reader.find_breaks();
         reader
@@ -203,10 +230,11 @@ impl Reader<'_> {
                 Reporter::Phrase(tokens) => ReporterMention::Phrase(span(tokens)),
                 Reporter::LastClaimant => ReporterMention::LastClaimant,
             },
-            voice: match &draft.source {
-                Some(source) if self.has(source.start, bit::PRONOUN) && source.len() == 1 => Voice::Pronoun,
-                Some(_) | None => Voice::Phrase,
-            },
+            voice: self.voice(draft),
+            gender: draft
+                .source
+                .as_ref()
+                .map_or(Gender::Unknown, |source| self.gender(source)),
             work: self.work(draft),
             happening: self.happening(draft),
             direct: draft.direct,

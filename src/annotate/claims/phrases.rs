@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::reader::Reader;
-use super::words::{bit, compound_of_speaker};
+use super::words::{bit, ends_in_word_of};
 
 /// How well a phrase proves that it names a speaker, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -233,7 +233,12 @@ impl Reader<'_> {
     fn is_compound_of_speaker(&self, at: usize) -> bool {
         self.language.capitalizes_nouns()
             && self.is_capitalized(at)
-            && compound_of_speaker(self.text(at), self.lexicon, self.classes)
+            && ends_in_word_of(
+                self.tokens()[at].word,
+                self.text(at),
+                self.lexicon,
+                self.classes.speaker,
+            )
     }
 
     /// One past the adverbs, dates and other words that may stand between a verb and its subject.

@@ -7,7 +7,7 @@ use super::words::{Classes, CueWord, Words, bit};
 use crate::annotate::Mentions;
 use crate::article::{Article, Span};
 use crate::facts::NameKind;
-use crate::lang::{Language, Lexicon, Shape, Token};
+use crate::lang::{Language, Lexicon, Listed, Shape, Token};
 
 /// Everything that the rules look at. All positions are token indices.
 pub(super) struct Reader<'a> {
@@ -23,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub in_name: Vec<u32>,
     pub language: Language,
     pub breaks: Breaks,
+    /// What verbs of several end in, where that tells.
+    pub plural_endings: &'a [Listed],
 }
 
 /// Where clauses begin and end, for each token.

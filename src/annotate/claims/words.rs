@@ -51,6 +51,15 @@ pub(super) mod bit {
     /// A preposition of place: "in", "at".
     pub const LOCATIVE: u64 = 1 << 33;
 
+    /// "ein", "some": what follows is new.
+    pub const INDEFINITE: u64 = 1 << 34;
+    /// A pronoun for whoever writes: "I", "we".
+    pub const OWN_VOICE: u64 = 1 << 35;
+    /// A pronoun for several: "they".
+    pub const SEVERAL: u64 = 1 << 36;
+    /// A pronoun that its verb tells to be of one or several: "sie".
+    pub const ONE_OR_SEVERAL: u64 = 1 << 37;
+
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
         THAT | SUBORDINATOR | REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
@@ -91,6 +100,10 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("work-noun", bit::WORK),
     ("between-word", bit::BETWEEN),
     ("locative", bit::LOCATIVE),
+    ("indefinite-article", bit::INDEFINITE),
+    ("own-pronoun", bit::OWN_VOICE),
+    ("plural-pronoun", bit::SEVERAL),
+    ("number-by-verb", bit::ONE_OR_SEVERAL),
 ];
 
 /// How a cue attributes.
@@ -209,7 +222,9 @@ pub(super) struct Trigger {
 pub(super) struct Classes {
     grammar: Vec<u64>,
     cues: Vec<Option<CueKind>>,
-    speaker: Option<ClassId>,
+    pub speaker: Option<ClassId>,
+    pub female: Option<ClassId>,
+    pub male: Option<ClassId>,
     happening: Option<ClassId>,
 }
 
@@ -222,6 +237,8 @@ impl Classes {
             grammar: vec![0; lexicon.class_count()],
             cues: vec![None; lexicon.class_count()],
             speaker: lexicon.class("speaker-noun"),
+            female: lexicon.class("female-word"),
+            male: lexicon.class("male-word"),
             happening: lexicon.class("happening"),
         };
         for (name, bit) in GRAMMAR {
@@ -357,14 +374,15 @@ const SHORTEST_HEAD: usize = 3;
 /// The longest one that is looked for, in bytes.
 const LONGEST_HEAD: usize = 24;
 
-/// Whether a compound ends in a speaker noun: "Regierungssprecher", "Oppositionspartei".
-pub(super) fn compound_of_speaker(word: &str, lexicon: &Lexicon, classes: &Classes) -> bool {
-    let Some(speaker) = classes.speaker else {
-        return false;
-    };
+/// Whether a word is of `class`, or a compound whose end is: "Regierungssprecher", "Oppositionspartei".
+pub(crate) fn ends_in_word_of(id: WordId, word: &str, lexicon: &Lexicon, class: Option<ClassId>) -> bool {
+    let Some(class) = class else { return false };
+    if lexicon.is_word_of(id, class) {
+        return true;
+    }
     let longest = word.len().saturating_sub(SHORTEST_HEAD).min(LONGEST_HEAD);
     (SHORTEST_HEAD..=longest)
         .rev()
         .filter_map(|len| word.get(word.len() - len..))
-        .any(|head| lexicon.is_word_of(lexicon.word(head), speaker))
+        .any(|head| lexicon.is_word_of(lexicon.word(head), class))
 }

@@ -1,26 +1,37 @@
 //! Who speaks: the phrase of a claim to an entity of the article.
 //!
 //! Names lead to their entity, descriptions and roles to what they describe, pronouns to the last
-//! person who spoke or was named, and no phrase at all to the last claimant. A phrase that leads
-//! nowhere ("Augenzeugen") leaves the claim without an entity, and whoever runs on after it too.
+//! claimant or subject of their gender and number, and no phrase at all to the last claimant. A phrase
+//! that leads nowhere ("Augenzeugen") leaves the claim without an entity, and whoever runs on after it
+//! too: a wrong claimant is worse than none.
 
-use crate::annotate::claims::{ReporterMention, Voice};
+use rustc_hash::FxHashMap;
+
+use super::genders::Genders;
+use super::phrases::Phrases;
+use super::speakers::{Number, Part, Pronoun, Speaker, Speakers};
+use crate::annotate::claims::{Gender, ReporterMention, Voice};
 use crate::annotate::{ClaimMention, Mentions};
 use crate::article::Span;
 use crate::facts::{EntityId, NameKind};
+use crate::lang::Pack;
 use crate::resolve::Entities;
-
-/// How far back, in bytes, a pronoun reaches for a person: some five sentences.
-const PRONOUN_REACH: u32 = 700;
-
-/// An article with its blank ("eine "): what may stand before a country that speaks.
-const LONGEST_ARTICLE: usize = 5;
 
 /// Whose words a claim is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Voices {
     pub claimant: Option<EntityId>,
     pub reported_by: Vec<EntityId>,
+    /// The words that name the claimant; those of a claim before where this one runs on.
+    pub source: Option<Span>,
+}
+
+/// Whoever spoke last.
+#[derive(Debug, Clone, Default)]
+struct Last {
+    claimant: Option<EntityId>,
+    /// A description that leads to nobody.
+    described: Option<Span>,
 }
 
 /// Resolves the phrases of claims in text order.
@@ -28,125 +39,159 @@ pub(super) struct Voices {
 pub(super) struct Claimants<'a> {
     mentions: &'a Mentions,
     entities: &'a Entities,
-    last: Option<EntityId>,
-    last_person: Option<(EntityId, u32)>,
+    phrases: Phrases<'a>,
+    genders: FxHashMap<&'a str, Gender>,
+    last: Last,
+    speakers: Speakers,
+    /// By the byte at which the source begins.
+    resolved: FxHashMap<u32, Option<EntityId>>,
     next_name: usize,
+    /// The sentence of the last name that was noted.
+    opened: Option<usize>,
 }
 
 impl<'a> Claimants<'a> {
-    pub fn new(mentions: &'a Mentions, entities: &'a Entities) -> Self {
+    pub fn new(text: &'a str, mentions: &'a Mentions, pack: &'a Pack, entities: &'a Entities) -> Self {
+        let genders = Genders::new(text, mentions, pack).of_people(entities);
         Self {
             mentions,
             entities,
-            last: None,
-            last_person: None,
+            phrases: Phrases::new(text, mentions, pack, entities),
+            genders,
+            last: Last::default(),
+            speakers: Speakers::default(),
+            resolved: FxHashMap::default(),
             next_name: 0,
+            opened: None,
         }
     }
 
     /// The claimant and the reporters of `mention`, which comes after those asked for before.
     pub fn voice_of(&mut self, mention: &ClaimMention) -> Voices {
-        let start = mention.content.first().map_or(0, |span| span.start);
-        let before = mention.source.map_or(start, |source| source.start);
-        self.note_people(before);
+        let content = mention.content.first().map_or(0, |span| span.start);
+        let start = mention.source.map_or(content, |source| source.start.min(content));
+        self.note_people(start);
         let running = self.last.clone();
-        let claimant = match (mention.source, mention.voice) {
-            (None, _) => running.clone(),
-            (Some(source), Voice::Pronoun) => self.person_before(source.start),
-            (Some(source), Voice::Phrase) => self.entity_of(source),
+        let spoken = match mention.source {
+            None => running.clone(),
+            Some(source) => self.spoken(mention, source, start),
         };
         let reporter = match mention.reporter {
             ReporterMention::None => None,
-            ReporterMention::Phrase(span) => self.entity_of(span),
-            ReporterMention::LastClaimant => running,
+            ReporterMention::Phrase(span) => match self.resolved.get(&span.start) {
+                Some(known) => known.clone(),
+                None => self.phrases.entity_of(span, Gender::Unknown, &self.genders),
+            },
+            ReporterMention::LastClaimant => running.claimant,
         };
-        if let Some(claimant) = &claimant
-            && self.entities.people.iter().any(|person| person.id == *claimant)
-        {
-            self.last_person = Some((claimant.clone(), start));
+        if let Some(source) = mention.source {
+            self.resolved.insert(source.start, spoken.claimant.clone());
         }
+        self.note_claimant(mention, &spoken);
         if reporter.is_none() {
-            self.last.clone_from(&claimant);
+            self.last = spoken.clone();
         }
-        let reported_by = reporter
-            .filter(|r| Some(r) != claimant.as_ref())
-            .into_iter()
-            .collect();
         Voices {
-            claimant,
-            reported_by,
+            reported_by: reporter
+                .filter(|r| Some(r) != spoken.claimant.as_ref())
+                .into_iter()
+                .collect(),
+            source: mention.source.or(spoken.described),
+            claimant: spoken.claimant,
         }
     }
 
-    /// Remembers the last person named before byte `until`.
+    fn spoken(&self, mention: &ClaimMention, source: Span, start: u32) -> Last {
+        let pronoun = Pronoun {
+            at: start,
+            sentence: self.sentence_at(start),
+            gender: mention.gender,
+        };
+        let back = match mention.voice {
+            Voice::Pronoun => self.speakers.one_before(pronoun),
+            Voice::Several => self.speakers.several_before(pronoun),
+            Voice::Own => None,
+            Voice::Definite | Voice::Indefinite => {
+                let claimant = match mention.voice {
+                    Voice::Indefinite => self.phrases.owner_of(source),
+                    Voice::Definite | Voice::Pronoun | Voice::Several | Voice::Own => {
+                        self.phrases.entity_of(source, mention.gender, &self.genders)
+                    }
+                };
+                let described = claimant.is_none().then_some(source);
+                return Last { claimant, described };
+            }
+        };
+        let claimant = back.and_then(|speaker| speaker.who.clone());
+        let words = back.and_then(|speaker| speaker.words);
+        Last {
+            described: claimant.is_none().then(|| words.unwrap_or(source)),
+            claimant,
+        }
+    }
+
+    fn note_claimant(&mut self, mention: &ClaimMention, spoken: &Last) {
+        let ends = mention.content.iter().chain(&mention.source).map(|span| span.end);
+        let until = ends.max().unwrap_or(0);
+        let is_person = |id: &str| self.phrases.is_person(id);
+        let number = match &spoken.claimant {
+            Some(id) if is_person(id) => Number::One,
+            Some(_) => Number::Organization,
+            // "An official" is one, and nobody who was named.
+            None if mention.voice == Voice::Indefinite => Number::One,
+            None => Number::Open,
+        };
+        let known = spoken.claimant.as_deref().and_then(|id| self.genders.get(id));
+        self.speakers.note(Speaker {
+            who: spoken.claimant.clone(),
+            words: spoken.described,
+            gender: known.copied().unwrap_or(mention.gender),
+            number,
+            part: Part::Claimant,
+            sentence: self.sentence_at(until.saturating_sub(1)),
+            until,
+        });
+    }
+
+    fn sentence_at(&self, byte: u32) -> usize {
+        self.mentions.sentences.partition_point(|s| s.span.end <= byte)
+    }
+
+    /// Remembers the people named before byte `until`.
     fn note_people(&mut self, until: u32) {
         while let Some(name) = self.mentions.names.get(self.next_name) {
             if name.span.start >= until {
                 return;
             }
-            if name.kind == NameKind::Person
-                && let Some(Some(entity)) = self.entities.by_name.get(self.next_name)
-            {
-                self.last_person = Some((entity.clone(), name.span.start));
-            }
+            let index = self.next_name;
             self.next_name += 1;
+            let actor = match name.kind {
+                NameKind::Person | NameKind::Organization => true,
+                NameKind::Place | NameKind::Treaty | NameKind::Law | NameKind::Event => false,
+            };
+            if !actor {
+                continue;
+            }
+            let sentence = self.sentence_at(name.span.start);
+            let first = self.opened != Some(sentence);
+            self.opened = Some(sentence);
+            let Some(Some(entity)) = self.entities.by_name.get(index) else {
+                continue;
+            };
+            let subject = first && self.phrases.can_be_subject(index);
+            self.speakers.note(Speaker {
+                who: Some(entity.clone()),
+                words: None,
+                gender: self.genders.get(entity.as_str()).copied().unwrap_or_default(),
+                number: if name.kind == NameKind::Person {
+                    Number::One
+                } else {
+                    Number::Organization
+                },
+                part: if subject { Part::Subject } else { Part::Named },
+                sentence,
+                until: name.span.end,
+            });
         }
-    }
-
-    fn person_before(&self, at: u32) -> Option<EntityId> {
-        let (person, seen) = self.last_person.as_ref()?;
-        (at.saturating_sub(*seen) <= PRONOUN_REACH).then(|| person.clone())
-    }
-
-    /// A person in the phrase before an organization before a place: "Sprecher von X, Y".
-    fn entity_of(&self, phrase: Span) -> Option<EntityId> {
-        let names = &self.mentions.names;
-        let first = names.partition_point(|name| name.span.end <= phrase.start);
-        let inside = || {
-            names[first..]
-                .iter()
-                .enumerate()
-                .take_while(|(_, name)| name.span.start < phrase.end)
-                .map(|(i, name)| (first + i, name.kind))
-        };
-        let person = inside().filter(|(_, kind)| *kind == NameKind::Person).last();
-        let organization = || inside().find(|(_, kind)| *kind == NameKind::Organization);
-        if let Some((index, _)) = person.or_else(organization) {
-            return self.entities.by_name.get(index).cloned().flatten();
-        }
-        let described = || self.description(phrase);
-        let role = || self.bearer_of_role(phrase);
-        let government = || {
-            let (index, _) = inside().find(|(_, kind)| *kind == NameKind::Place)?;
-            let alone = phrase.len() <= self.mentions.names[index].span.len() + LONGEST_ARTICLE;
-            let place = self.entities.by_name.get(index)?.as_ref()?;
-            self.entities.government_of(place).filter(|_| alone).cloned()
-        };
-        described().or_else(government).or_else(role)
-    }
-
-    /// "das Institut"
-    fn description(&self, phrase: Span) -> Option<EntityId> {
-        let descriptions = &self.mentions.descriptions;
-        let first = descriptions.partition_point(|d| d.span.end <= phrase.start);
-        let found = descriptions.get(first).filter(|d| d.span.start < phrase.end)?;
-        debug_assert!(found.span.overlaps(&phrase));
-        self.entities.by_description.get(first).cloned().flatten()
-    }
-
-    /// "der Präsident": whoever has that role by name elsewhere in the article, if it is one person.
-    fn bearer_of_role(&self, phrase: Span) -> Option<EntityId> {
-        let roles = &self.mentions.roles;
-        let first = roles.partition_point(|role| role.span.end <= phrase.start);
-        let role = roles.get(first).filter(|role| role.span.start < phrase.end)?;
-        if let Some(bearer) = role.bearer {
-            return self.entities.by_name.get(bearer).cloned().flatten();
-        }
-        let mut bearers = roles
-            .iter()
-            .filter(|other| other.text == role.text)
-            .filter_map(|other| self.entities.by_name.get(other.bearer?)?.as_ref());
-        let only = bearers.next()?;
-        bearers.all(|other| other == only).then(|| only.clone())
     }
 }

@@ -2,8 +2,11 @@
 
 mod citations;
 mod claimants;
+mod genders;
 mod happenings;
+mod phrases;
 mod sayings;
+mod speakers;
 
 use super::{Entities, Excerpts};
 use crate::annotate::Mentions;
@@ -22,7 +25,7 @@ pub fn resolve(
     dates: &[DateValue],
     excerpts: &Excerpts<'_>,
 ) -> (Vec<Claim>, Vec<Citation>) {
-    let mut claimants = Claimants::new(mentions, entities);
+    let mut claimants = Claimants::new(&article.text, mentions, pack, entities);
     let cast = Cast {
         article,
         entities,
@@ -39,7 +42,7 @@ pub fn resolve(
             id: format!("claim-{}", index + 1),
             content: mention.content.iter().map(|span| excerpts.of(*span)).collect(),
             cue: mention.cue.map(|span| excerpts.of(span)),
-            source: mention.source.map(|span| excerpts.of(span)),
+            source: voice.source.map(|span| excerpts.of(span)),
             claimant: voice.claimant,
             reported_by: voice.reported_by,
             addressee: None,
