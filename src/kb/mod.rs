@@ -138,6 +138,8 @@ pub struct Kb {
     countries: Vec<Country>,
     /// By table, by line (from 1; line 1 is a comment).
     tables: Vec<Vec<Row>>,
+    /// Heads of state and government, by country.
+    heads: Vec<Row>,
     /// The first of the tables among the files of the pack.
     first_file: u16,
     /// Read when a word is first looked up: many runs meet one language only.
@@ -160,6 +162,9 @@ pub fn add_names(lexicon: &mut Lexicon, language: Language, files: &mut Vec<Stri
         files.push((*path).to_owned());
         kb.add_table(lexicon, language, text);
     }
+    let rows = kb.tables.iter().flatten();
+    kb.heads = rows.filter(|row| row.kind == RowKind::Head).copied().collect();
+    kb.heads.sort_by_key(|row| row.country);
     kb
 }
 
@@ -205,11 +210,11 @@ impl Kb {
 
     /// The only head of state or government of a country (ISO code) with that surname.
     pub fn head(&self, country: &str, surname: &str) -> Option<&Row> {
-        let mut heads = self.tables.iter().flatten().filter(|row| {
-            row.kind == RowKind::Head
-                && row.country == Some(country)
-                && row.name.rsplit(' ').next() == Some(surname)
-        });
+        let first = self.heads.partition_point(|row| row.country < Some(country));
+        let mut heads = self.heads[first..]
+            .iter()
+            .take_while(|row| row.country == Some(country))
+            .filter(|row| row.name.rsplit(' ').next() == Some(surname));
         heads.next().filter(|_| heads.next().is_none())
     }
 

@@ -257,7 +257,13 @@ impl<'a> View<'a> {
     /// Whether a German word is a compound of two common words.
     pub fn is_compound_noun(&self, at: usize) -> bool {
         const SHORTEST: usize = 4;
-        let folded = fold(self.word(at));
+        // In bytes; every place where the word may part is tried, so there must be an end to it.
+        const LONGEST: usize = 100;
+        let word = self.word(at);
+        if word.len() > LONGEST {
+            return false;
+        }
+        let folded = fold(word);
         let kb = &self.pack.kb;
         let tails = folded.char_indices().map(|(i, _)| i).skip(SHORTEST - 1);
         tails

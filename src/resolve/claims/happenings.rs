@@ -43,7 +43,7 @@ impl Cast<'_> {
         let entity = self.entity(name)?;
         match self.entities.government_of(&entity) {
             Some(government) => Some(government.clone()),
-            None => Some(entity).filter(|id| !self.entities.places.iter().any(|place| place.id == *id)),
+            None => Some(entity).filter(|id| self.entities.place(id).is_none()),
         }
     }
 

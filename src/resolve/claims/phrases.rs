@@ -30,7 +30,6 @@ pub(super) struct Phrases<'a> {
     mentions: &'a Mentions,
     pack: &'a Pack,
     entities: &'a Entities,
-    people: FxHashSet<&'a str>,
     bearers: Vec<Bearer<'a>>,
     /// What stands before somebody who does not act: prepositions and what binds a genitive.
     before_object: [Option<ClassId>; 3],
@@ -44,7 +43,6 @@ impl<'a> Phrases<'a> {
             mentions,
             pack,
             entities,
-            people: entities.people.iter().map(|person| person.id.as_str()).collect(),
             bearers: Vec::new(),
             before_object: ["preposition", "of-word", "oblique-article"].map(|name| lexicon.class(name)),
         };
@@ -69,7 +67,7 @@ impl<'a> Phrases<'a> {
     }
 
     pub fn is_person(&self, id: &str) -> bool {
-        self.people.contains(id)
+        self.entities.is_person(id)
     }
 
     fn is_lesser(&self, folded: &str) -> bool {

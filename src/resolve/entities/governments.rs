@@ -1,5 +1,7 @@
 //! Governments: what a country or its capital stands for when it acts.
 
+use rustc_hash::FxHashMap;
+
 use super::clusters::Cluster;
 use super::identifiers::Identifiers;
 use crate::facts::{EntityId, NameKind, Organization, OrganizationKind, Place, PlaceKind};
@@ -9,8 +11,8 @@ use crate::lang::Pack;
 /// The governments that the places of the article can stand for.
 #[derive(Debug, Default)]
 pub(super) struct Governments {
-    /// (place, index of its government).
-    of_places: Vec<(EntityId, usize)>,
+    /// By place: the index of its government.
+    of_places: FxHashMap<EntityId, usize>,
     all: Vec<Government>,
 }
 
@@ -70,13 +72,13 @@ impl Governments {
                 });
                 governments.all.len() - 1
             });
-            governments.of_places.push((place.id.clone(), at));
+            governments.of_places.insert(place.id.clone(), at);
         }
         governments
     }
 
     pub fn of_place(&self, place: &str) -> Option<&EntityId> {
-        let (_, at) = self.of_places.iter().find(|(id, _)| id == place)?;
+        let at = self.of_places.get(place)?;
         Some(&self.all.get(*at)?.organization.id)
     }
 

@@ -1,6 +1,6 @@
 //! Identifiers of entities: readable, in ASCII, unique in the article, the same in every run.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::{EntityId, NameKind};
 use crate::lang::slug;
@@ -9,19 +9,26 @@ use crate::lang::slug;
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
     used: FxHashSet<EntityId>,
+    /// The number that the next entity of each name gets: names that all give one identifier must not
+    /// count up from two each.
+    next: FxHashMap<EntityId, usize>,
 }
 
 impl Identifiers {
     /// An identifier that no other entity of the article has.
     pub fn of(&mut self, kind: NameKind, name: &str) -> EntityId {
         let base = format!("{}-{}", prefix(kind), slug(name));
-        let mut id = base.clone();
-        let mut number = 2;
-        while !self.used.insert(id.clone()) {
-            id = format!("{base}-{number}");
-            number += 1;
+        if self.used.insert(base.clone()) {
+            return base;
         }
-        id
+        let number = self.next.entry(base.clone()).or_insert(2);
+        loop {
+            let id = format!("{base}-{number}");
+            *number += 1;
+            if self.used.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ mod identifiers;
 mod roles;
 mod treaties;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Excerpts;
 use crate::annotate::{Mentions, NameMention};
@@ -39,27 +39,20 @@ pub struct Entities {
     /// For each of `Mentions::descriptions`: the entity that it takes up.
     pub by_description: Vec<Option<EntityId>>,
     governments: Governments,
+    /// The list and the place in it of each entity that the article names.
+    at: FxHashMap<EntityId, (NameKind, usize)>,
 }
 
 impl Entities {
-    /// The entity that the words of `span` name or describe: the longest mention inside it.
-    pub fn entity_of(&self, span: Span, mentions: &Mentions) -> Option<&EntityId> {
-        let named = mentions
-            .names
-            .iter()
-            .zip(&self.by_name)
-            .filter(|(name, _)| span.contains(&name.span))
-            .filter_map(|(name, id)| Some((name.span.len(), id.as_ref()?)))
-            .reduce(|best, next| if next.0 > best.0 { next } else { best });
-        if let Some((_, id)) = named {
-            return Some(id);
-        }
-        mentions
-            .descriptions
-            .iter()
-            .zip(&self.by_description)
-            .find(|(description, _)| span.contains(&description.span))
-            .and_then(|(_, id)| id.as_ref())
+    /// Whether the entity is one of the people.
+    pub fn is_person(&self, id: &str) -> bool {
+        self.at.get(id).is_some_and(|(kind, _)| *kind == NameKind::Person)
+    }
+
+    /// The place of that name in the article, if the entity is one.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        let (kind, at) = self.at.get(id)?;
+        self.places.get(*at).filter(|_| *kind == NameKind::Place)
     }
 
     /// The government that a country or a capital stands for when it acts ("Peking bot an").
@@ -123,6 +116,15 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
 }
 
 fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
+    let at = match cluster.kind {
+        NameKind::Person => entities.people.len(),
+        NameKind::Organization => entities.organizations.len(),
+        NameKind::Place => entities.places.len(),
+        NameKind::Treaty => entities.treaties.len(),
+        NameKind::Law => entities.laws.len(),
+        NameKind::Event => entities.events.len(),
+    };
+    entities.at.insert(id.clone(), (cluster.kind, at));
     let same_as = cluster
         .row
         .and_then(|row| row.item)
@@ -230,14 +232,10 @@ fn about(sources: Sources<'_>, entities: &Entities) -> Vec<EntityId> {
     spans.sort();
     let headline = article.declared.headline.as_deref().unwrap_or_default();
     let mut about: Vec<EntityId> = Vec::new();
-    let mut add = |id: &Option<EntityId>| {
-        if let Some(id) = id.as_ref().filter(|id| !about.contains(id)) {
-            about.push(id.clone());
-        }
-    };
+    let mut added: FxHashSet<&EntityId> = FxHashSet::default();
     for (name, id) in mentions.names.iter().zip(&entities.by_name) {
         if spans.iter().any(|span| span.contains(&name.span)) || names_in(headline, name) {
-            add(id);
+            about.extend(id.iter().filter(|id| added.insert(id)).cloned());
         }
     }
     about

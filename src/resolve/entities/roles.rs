@@ -1,12 +1,15 @@
 //! The roles of people, as the article words them.
 
+use rustc_hash::FxHashSet;
+
 use super::Entities;
 use crate::annotate::{Mentions, RoleMention};
-use crate::facts::{Person, Role};
+use crate::facts::{NameKind, Person, Role};
 use crate::lang::Pack;
 
 /// Gives every person the roles of its mentions, each wording once.
 pub(super) fn give(entities: &mut Entities, mentions: &Mentions, pack: &Pack) {
+    let mut given: FxHashSet<(usize, &str)> = FxHashSet::default();
     for role in &mentions.roles {
         let Some(id) = role
             .bearer
@@ -16,13 +19,16 @@ pub(super) fn give(entities: &mut Entities, mentions: &Mentions, pack: &Pack) {
         };
         let of = role.of.and_then(|i| entities.by_name.get(i).cloned().flatten());
         let country = country_of(role, &of, entities);
-        let Some(person) = entities.people.iter_mut().find(|p| p.id == id) else {
+        let Some((NameKind::Person, at)) = entities.at.get(&id).copied() else {
+            continue;
+        };
+        let Some(person) = entities.people.get_mut(at) else {
             continue;
         };
         if let Some(country) = country {
             link_head(person, &country, pack);
         }
-        if person.roles.iter().all(|known| known.text != role.text) {
+        if given.insert((at, &role.text)) {
             person.roles.push(Role {
                 text: role.text.clone(),
                 of,
@@ -35,8 +41,7 @@ pub(super) fn give(entities: &mut Entities, mentions: &Mentions, pack: &Pack) {
 fn country_of(role: &RoleMention, of: &Option<String>, entities: &Entities) -> Option<String> {
     role.country.clone().or_else(|| {
         let place = of.as_ref()?;
-        let place = entities.places.iter().find(|p| &p.id == place)?;
-        place.country_code.clone()
+        entities.place(place)?.country_code.clone()
     })
 }
 
