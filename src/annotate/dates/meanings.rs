@@ -16,7 +16,7 @@ pub(super) enum Meaning {
     Year,
     /// Slots `season`, `year`.
     Season,
-    /// Slots `nth`, `year`.
+    /// Slots `nth`, `year`; without them the quarter that an article reports on.
     Quarter,
     /// Slots `nth`, `year`.
     HalfYear,
@@ -106,6 +106,7 @@ impl Rule {
             },
             from: match setting("from") {
                 Some("mention") => Anchor::Mention,
+                Some("comparison") => Anchor::Comparison,
                 Some(_) | None => Anchor::Publication,
             },
             extent: match setting("extent") {
@@ -129,7 +130,10 @@ impl Rule {
                 extent: self.extent,
             }))
         };
-        let year = slots.year(self.from);
+        let year = match (slots.year(self.from), slots.number("shift")) {
+            (Year::Unstated, Some(shift)) => Year::Turn(shift),
+            (year, _) => year,
+        };
         match self.meaning {
             Meaning::CalendarDay => point(When::Day {
                 year,
@@ -145,6 +149,7 @@ impl Rule {
                 year,
                 season: Season::named(slots.text("season")?)?,
             }),
+            Meaning::Quarter if slots.text("nth").is_none() => point(When::ReportedQuarter),
             Meaning::Quarter => point(When::Quarter {
                 year,
                 quarter: slots.number("nth").filter(|n| (1..=4).contains(n))?,
@@ -240,6 +245,13 @@ fn is_decade(first: i32) -> bool {
     first % 10 == 0 && ((10..100).contains(&first) || (1000..2100).contains(&first))
 }
 
+/// `+05:30` in minutes.
+fn zone_offset(zone: &str) -> Option<i32> {
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let offset = hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?;
+    Some(if zone.starts_with('-') { -offset } else { offset })
+}
+
 /// How many units away.
 enum Distance {
     Whole(i32),
@@ -282,6 +294,7 @@ const SHARED: &[&str] = &[
     "year-shift",
     "era",
     "half-day",
+    "zone",
     "unit",
 ];
 
@@ -295,7 +308,7 @@ impl<'a> Slots<'a> {
         part: impl Iterator<Item = (&'a str, &'a str)>,
         whole: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
-        let mut slots = Vec::new();
+        let mut slots: Vec<(&str, &str)> = Vec::new();
         for (name, value) in part.chain(whole.filter(|(name, _)| SHARED.contains(name))) {
             match (name, value.split_once(' ')) {
                 ("weekday-part", Some((weekday, part))) => {
@@ -331,6 +344,11 @@ impl<'a> Slots<'a> {
         let stated = || self.number::<i32>("year");
         for (name, value) in &self.0 {
             match *name {
+                "year-hundreds" => {
+                    let hundreds = value.parse::<i32>().ok();
+                    let rest = self.number::<i32>("count").unwrap_or(0);
+                    return hundreds.map_or(Year::Unstated, |year| Year::Stated(year + rest));
+                }
                 "year" => return stated().map_or(Year::Unstated, |year| Year::Stated(self.era() * year)),
                 "short-year" => {
                     let Ok(short) = value.parse::<u32>() else {
@@ -380,7 +398,8 @@ impl<'a> Slots<'a> {
             Some("pm") if hour < 12 => hour + 12,
             Some(_) | None => hour,
         };
-        Some(TimeOfDay::Clock { hour, minute })
+        let offset = self.text("zone").and_then(zone_offset);
+        Some(TimeOfDay::Clock { hour, minute, offset })
     }
 
     fn repeat(&self) -> Option<Repeat> {

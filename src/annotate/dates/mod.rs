@@ -5,6 +5,8 @@
 
 mod meanings;
 mod reading;
+mod surnames;
+mod tense;
 
 use std::ops::Range;
 
@@ -15,6 +17,9 @@ use crate::lang::{ClassId, Match, Pack, PatternFile, Shape, Stream, Token, nothi
 
 use meanings::{Meaning, Rule, Slots, known_meanings};
 pub use reading::*;
+use surnames::{SurnameFinder, Surnames};
+pub use tense::Tense;
+use tense::TenseFinder;
 
 /// A time expression as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,22 +31,18 @@ pub struct DateMention {
     pub found_by: FoundBy,
 }
 
-/// Whether the sentence around an expression speaks of what was or of what is to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tense {
-    Past,
-    Future,
-    /// Neither, or both.
-    Open,
-}
-
 /// Finds time expressions by the patterns of `dates.toml`.
 #[derive(Debug)]
 pub struct DateFinder {
     /// By pattern index.
     rules: Vec<(Rule, Guards)>,
-    tense: Option<ClassId>,
+    tense: TenseFinder,
+    surnames: SurnameFinder,
     since: Option<ClassId>,
+    /// "at the latest", "at the earliest", before a point or after it.
+    limit: Option<ClassId>,
+    /// What may stand between such words and the point.
+    limit_gap: Option<ClassId>,
 }
 
 /// What must not stand beside a mention.
@@ -82,8 +83,11 @@ impl DateFinder {
         }
         Ok(Self {
             rules,
-            tense: pack.lexicon.class("tense"),
+            tense: TenseFinder::new(pack),
+            surnames: SurnameFinder::new(pack),
             since: pack.lexicon.class("since"),
+            limit: pack.lexicon.class("limit"),
+            limit_gap: pack.lexicon.class("limit-gap"),
         })
     }
 
@@ -93,15 +97,20 @@ impl DateFinder {
             return Vec::new();
         };
         let stream = mentions.stream(article, pack);
+        let surnames = self.surnames.of(stream, mentions, pack);
         let mut dates = Vec::new();
         for sentence in &mentions.sentences {
             let first = dates.len();
             self.find_in(stream, file, sentence.tokens.clone(), &mut dates);
             if dates.len() > first {
-                let tense = self.tense_of(stream, sentence.tokens.clone());
-                dates[first..].iter_mut().for_each(|date| date.tense = tense);
+                let tenses = self.tense.read(stream, sentence.tokens.clone());
+                for date in &mut dates[first..] {
+                    date.tense = tenses.at(&date.tokens);
+                    self.limit(stream, &sentence.tokens, date);
+                }
             }
         }
+        dates.retain(|date| !is_surname(date, &surnames));
         dates
     }
 
@@ -115,6 +124,10 @@ impl DateFinder {
         let matched = |at| file.patterns.match_at(stream, at, sentence.end, &nothing_found);
         let mut at = sentence.start;
         while at < sentence.end {
+            if let Some(end) = numbering(stream, at, sentence.end) {
+                at = end;
+                continue;
+            }
             let Some(mut found) = matched(at) else {
                 at += 1;
                 continue;
@@ -200,25 +213,67 @@ impl DateFinder {
         (Reading::Point(point), before..tokens.end)
     }
 
-    fn tense_of(&self, stream: Stream<'_>, sentence: Range<usize>) -> Tense {
-        let Some(class) = self.tense else {
-            return Tense::Open;
+    /// "by 2022 at the latest" may be earlier, "not before 2022" later.
+    fn limit(&self, stream: Stream<'_>, sentence: &Range<usize>, date: &mut DateMention) {
+        let (Some(class), Reading::Point(point)) = (self.limit, &mut date.reading) else {
+            return;
         };
-        let (mut past, mut future) = (false, false);
-        for at in sentence {
-            if let Some(entry) = stream.lexicon.longest_at(stream.text, stream.tokens, at, class) {
-                match stream.lexicon.value(entry.value) {
-                    "past" => past = true,
-                    _ => future = true,
-                }
-            }
-        }
-        match (past, future) {
-            (true, false) => Tense::Past,
-            (false, true) => Tense::Future,
-            (true, true) | (false, false) => Tense::Open,
+        let entry = |at: usize| stream.lexicon.longest_at(stream.text, stream.tokens, at, class);
+        let gap = |at: &usize| {
+            let word = stream.tokens[*at].word;
+            self.limit_gap
+                .is_some_and(|gap| stream.lexicon.is_word_of(word, gap))
+        };
+        // As many words as "at the latest" and "by the end of" have together.
+        let from = sentence.start.max(date.tokens.start.saturating_sub(7));
+        let before = (from..date.tokens.start).rev().find_map(|at| {
+            let entry = entry(at)?;
+            let rest = at + usize::from(entry.len)..date.tokens.start;
+            (rest.len() <= 4 && rest.clone().all(|at| gap(&at))).then_some(entry)
+        });
+        let after = || entry(date.tokens.end).filter(|_| date.tokens.end < sentence.end);
+        if let Some(entry) = before.or_else(after) {
+            point.extent = match stream.lexicon.value(entry.value) {
+                "latest" => Extent::NoLater,
+                _ => Extent::NoEarlier,
+            };
         }
     }
+}
+
+/// Whether a mention is nothing but a month that is somebody's surname.
+fn is_surname(date: &DateMention, surnames: &Surnames<'_>) -> bool {
+    let Reading::Point(Point {
+        when: When::Month {
+            year: Year::Unstated, ..
+        },
+        ..
+    }) = date.reading
+    else {
+        return false;
+    };
+    date.tokens.len() == 1 && surnames.has(date.tokens.start)
+}
+
+/// Where a numbering ends that starts at a token: five numbers or more, with the same sign between them
+/// and no blanks ("1.1.1.1.1", "1/2/3/4/5/6"). No date has that many.
+fn numbering(stream: Stream<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = stream.tokens;
+    if tokens[at].shape != Shape::Number {
+        return None;
+    }
+    let sign = tokens.get(at + 1).filter(|t| t.shape == Shape::Punctuation)?;
+    let sign = sign.text(stream.text);
+    let mut stop = at + 1;
+    while stop + 1 < end
+        && !tokens[stop].after_space
+        && tokens[stop].text(stream.text) == sign
+        && !tokens[stop + 1].after_space
+        && tokens[stop + 1].shape == Shape::Number
+    {
+        stop += 2;
+    }
+    (stop - at >= 9).then_some(stop)
 }
 
 /// From the first marked token to the last; the whole match where nothing is marked.

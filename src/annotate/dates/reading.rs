@@ -26,6 +26,10 @@ pub struct Point {
 pub enum Extent {
     Closed,
     OpenEnded,
+    /// "by 2022 at the latest": perhaps earlier.
+    NoLater,
+    /// "2022 at the earliest": perhaps later.
+    NoEarlier,
 }
 
 /// Which stretch of the calendar.
@@ -83,6 +87,8 @@ pub enum When {
     },
     /// A time of day on a day that is not said.
     SomeDay,
+    /// "the latest quarter": the quarter that figures were told of last, else the last that is over.
+    ReportedQuarter,
 }
 
 /// Which year is meant.
@@ -97,6 +103,8 @@ pub enum Year {
         by: i32,
         from: Anchor,
     },
+    /// The last (-1), this (0) or next (1) such month or season.
+    Turn(i32),
     Unstated,
 }
 
@@ -107,6 +115,9 @@ pub enum Anchor {
     Publication,
     /// The date that the text named last.
     Mention,
+    /// What figures are compared with: the same quarter or month of another year, if one has just been named,
+    /// else as [`Anchor::Publication`].
+    Comparison,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +141,12 @@ pub enum DayPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeOfDay {
     Part(DayPart),
-    Clock { hour: u32, minute: u32 },
+    /// `offset` is in minutes east of UTC, where a zone is named.
+    Clock {
+        hour: u32,
+        minute: u32,
+        offset: Option<i32>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

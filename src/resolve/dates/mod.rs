@@ -2,7 +2,9 @@
 //! the text named last.
 
 mod calendar;
+mod frame;
 mod timex;
+mod turns;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -16,6 +18,8 @@ use crate::facts::{DateValue, TimexType};
 use crate::lang::Pack;
 
 use calendar::Stretch;
+use frame::{Frame, stated_year};
+use turns::{distance, nearest, same_of_year, turn};
 
 /// One value for each of `mentions.dates`, in the same order.
 pub fn resolve(
@@ -25,10 +29,16 @@ pub fn resolve(
     excerpts: &Excerpts<'_>,
 ) -> Vec<DateValue> {
     let mut context = Context::new(article, &mentions.dates);
+    let mut sentences = mentions.sentences.iter().enumerate().peekable();
     mentions
         .dates
         .iter()
         .map(|mention| {
+            while let Some((number, _)) =
+                sentences.next_if(|(_, sentence)| sentence.tokens.start <= mention.tokens.start)
+            {
+                context.sentence = number;
+            }
             let resolved = context.resolve(mention);
             DateValue {
                 excerpt: excerpts.of(mention.span),
@@ -53,21 +63,20 @@ struct Resolved {
     bounds: (Option<NaiveDate>, Option<NaiveDate>),
 }
 
-/// How an article relates to its own day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Frame {
-    /// It reports what happens around the day of publication.
-    News,
-    /// It tells of years long past: "in March" is March of the year that it is telling of.
-    Chronicle,
-}
-
 /// What is known of the calendar when a mention is reached.
 struct Context {
+    /// The middle of the stretch where the page states no more than a month or a year.
     published: Option<NaiveDate>,
+    /// What the page states of its publication: a day, a month or a year.
+    precision: Unit,
     frame: Frame,
     /// The stretch that was named last.
     named: Option<Stretch>,
+    /// The quarter that was named last.
+    quarter: Option<Stretch>,
+    /// The number of the sentence at hand, and of the one that named a stretch last.
+    sentence: usize,
+    named_in: usize,
 }
 
 impl Context {
@@ -78,11 +87,16 @@ impl Context {
             .date_published
             .as_deref()
             .or(declared.date_modified.as_deref());
-        let published = published.and_then(|date| date.get(..10)?.parse().ok());
-        let frame = frame(published, mentions);
+        let stated = published.and_then(publication);
+        let published = stated.map(|(day, _)| day);
+        let frame = Frame::of(published, mentions);
         Self {
             published,
+            precision: stated.map_or(Unit::Day, |(_, precision)| precision),
             frame,
+            quarter: None,
+            sentence: 0,
+            named_in: 0,
             // Before it has named a year, a chronicle tells of the first that it will name.
             named: match frame {
                 Frame::Chronicle => mentions.iter().find_map(stated_year).map(Stretch::Year),
@@ -118,6 +132,10 @@ impl Context {
         // A bare time of day moves nothing on: "at 3 p.m." is on the day already named.
         if stretch.is_some() && point.when != When::SomeDay {
             self.named = stretch;
+            self.named_in = self.sentence;
+        }
+        if let Some(Stretch::Quarter { .. }) = stretch {
+            self.quarter = stretch;
         }
         let (timex, time) = match point.time {
             Some(time) => (TimexType::Time, timex::time(time)),
@@ -128,9 +146,14 @@ impl Context {
         let mut bounds = stretch
             .and_then(Stretch::bounds)
             .map_or((None, None), |(a, b)| (Some(a), Some(b)));
-        if point.extent == Extent::OpenEnded {
-            value.push_str("/..");
-            bounds.1 = None;
+        match point.extent {
+            Extent::Closed => {}
+            Extent::OpenEnded => {
+                value.push_str("/..");
+                bounds.1 = None;
+            }
+            Extent::NoLater => bounds.0 = None,
+            Extent::NoEarlier => bounds.1 = None,
         }
         Resolved { timex, value, bounds }
     }
@@ -170,12 +193,16 @@ impl Context {
                 calendar::holiday(holiday, year).map(Stretch::Day)
             }
             When::Shifted { unit, by, from } => self.shifted(unit, by, from),
-            When::SomeDay => match self.named {
+            When::SomeDay => match self.near() {
                 Some(Stretch::Day(day)) => Some(Stretch::Day(day)),
                 Some(_) | None => self
-                    .published
+                    .published_within(Unit::Day)
                     .filter(|_| self.frame == Frame::News)
                     .map(Stretch::Day),
+            },
+            When::ReportedQuarter => match self.quarter {
+                Some(quarter) => Some(quarter),
+                None => Stretch::shifted(self.published_within(Unit::Quarter)?, Unit::Quarter, -1),
             },
         }
     }
@@ -189,12 +216,39 @@ impl Context {
                 };
                 (self.year(year, tense, on)?, month)
             }
-            None => {
-                let day = self.anchor_day(Anchor::Mention)?;
-                (day.year(), day.month())
-            }
+            None => match self.near().and_then(Stretch::bounds) {
+                Some((day, _)) => (day.year(), day.month()),
+                None => return self.day_of_month(day, tense),
+            },
         };
         NaiveDate::from_ymd_opt(year, month, day).map(Stretch::Day)
+    }
+
+    /// "on the 7th" with no month near it: of the month that puts it nearest to publication.
+    fn day_of_month(&self, day: u32, tense: Tense) -> Option<Stretch> {
+        let published = self.published_within(Unit::Day)?;
+        let on = |month: i32| {
+            let (first, _) = Stretch::shifted(published, Unit::Month, month)?.bounds()?;
+            first.with_day(day)
+        };
+        [-1, 0, 1]
+            .into_iter()
+            .filter_map(on)
+            .min_by_key(|day| distance(published, tense, (*day, *day)))
+            .map(Stretch::Day)
+    }
+
+    /// The stretch named last, if the words are about it still: in news only in the same sentence and the next.
+    fn near(&self) -> Option<Stretch> {
+        match self.frame {
+            Frame::Chronicle => self.named,
+            Frame::News => self.named.filter(|_| self.sentence - self.named_in <= 1),
+        }
+    }
+
+    /// The day of publication, if it is known well enough to tell which `unit` holds it.
+    fn published_within(&self, unit: Unit) -> Option<NaiveDate> {
+        self.published.filter(|_| self.precision <= unit)
     }
 
     /// The year that is meant; `stretch` makes the whole expression of a year, to tell which is near.
@@ -203,6 +257,7 @@ impl Context {
             Year::Stated(year) => Some(year),
             Year::Short(short) => Some(self.full_year(short)),
             Year::Shifted { by, from } => self.shifted(Unit::Year, by, from)?.year(),
+            Year::Turn(by) => turn(self.anchor_day(Anchor::Publication)?, by, stretch),
             Year::Unstated => match (self.frame, self.named.and_then(Stretch::year)) {
                 (Frame::Chronicle, Some(named)) => Some(named),
                 (Frame::Chronicle | Frame::News, _) => {
@@ -218,6 +273,8 @@ impl Context {
         let short = short as i32;
         if self.frame == Frame::Chronicle
             && let Some(named) = self.named.and_then(Stretch::year)
+            // Of years before, hardly anybody says only the last two digits.
+            && named >= 1500
         {
             return named.div_euclid(100) * 100 + short;
         }
@@ -235,7 +292,7 @@ impl Context {
     }
 
     fn weekday(&self, weekday: u32, shift: Option<i32>, tense: Tense) -> Option<Stretch> {
-        let from = self.anchor_day(Anchor::Publication)?;
+        let from = self.anchor_within(Unit::Day, Anchor::Publication)?;
         let back = ((from.weekday().number_from_monday() + 7 - weekday % 7) % 7) as i32;
         let offset = match (shift, tense) {
             (Some(-1), _) if back == 0 => -7,
@@ -250,7 +307,7 @@ impl Context {
     }
 
     fn weekend(&self, shift: Option<i32>, tense: Tense) -> Option<Stretch> {
-        let from = self.anchor_day(Anchor::Publication)?;
+        let from = self.anchor_within(Unit::Weekend, Anchor::Publication)?;
         let weekday = from.weekday().number_from_monday();
         let weeks = match (shift, tense) {
             // From Thursday on, the weekend of this week is near enough to be meant.
@@ -263,6 +320,11 @@ impl Context {
     }
 
     fn shifted(&self, unit: Unit, by: i32, from: Anchor) -> Option<Stretch> {
+        if let (Anchor::Comparison, Some(near)) = (from, self.near())
+            && let Some(stretch) = same_of_year(near, by)
+        {
+            return Some(stretch);
+        }
         let unit = match (from, self.named, unit) {
             // Two weeks after a day is a day.
             (Anchor::Mention, Some(Stretch::Day(_)), Unit::Week) => return self.weeks_on(by),
@@ -272,19 +334,23 @@ impl Context {
         if coarse {
             return None;
         }
-        Stretch::shifted(self.anchor_day(from)?, unit, by)
+        Stretch::shifted(self.anchor_within(unit, from)?, unit, by)
     }
 
     fn weeks_on(&self, weeks: i32) -> Option<Stretch> {
         calendar::offset_days(self.named_day()?, weeks.checked_mul(7)?).map(Stretch::Day)
     }
 
+    /// The anchor, unless it is a publication that is not known well enough to count such units from it.
+    fn anchor_within(&self, unit: Unit, anchor: Anchor) -> Option<NaiveDate> {
+        let day = self.anchor_day(anchor)?;
+        (self.published != Some(day) || self.precision <= unit).then_some(day)
+    }
+
     fn anchor_day(&self, anchor: Anchor) -> Option<NaiveDate> {
         match (anchor, self.frame) {
-            (Anchor::Publication, Frame::News) => self.published.or(self.named_day()),
-            (Anchor::Mention, Frame::News | Frame::Chronicle) | (Anchor::Publication, Frame::Chronicle) => {
-                self.named_day().or(self.published)
-            }
+            (Anchor::Publication | Anchor::Comparison, Frame::News) => self.published.or(self.named_day()),
+            (Anchor::Mention, Frame::News) | (_, Frame::Chronicle) => self.named_day().or(self.published),
         }
     }
 
@@ -316,121 +382,16 @@ fn unbounded(timex: TimexType, value: String) -> Resolved {
     }
 }
 
-/// The year that puts `stretch` nearest to `day`, on the side that the tense wants.
-fn nearest(day: NaiveDate, tense: Tense, stretch: impl Fn(i32) -> Stretch) -> Option<i32> {
-    let distance = |year: i32| {
-        let (first, last) = stretch(year).bounds()?;
-        let after = (first - day).num_days().max(0);
-        let before = (day - last).num_days().max(0);
-        // A side that the tense speaks against weighs more: "was" may still introduce a report of
-        // tomorrow's match, but not of next autumn's; "will" hardly ever speaks of what is over.
-        Some(match tense {
-            Tense::Past => before + 3 * after,
-            Tense::Future => after + 10 * before,
-            Tense::Open => after + before,
-        })
-    };
-    let year = day.year();
-    [year, year - 1, year + 1]
-        .into_iter()
-        .filter_map(|year| Some((distance(year)?, year)))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, year)| year)
-}
-
-/// A chronicle states years, most of them far from its own day, and hardly ever says "yesterday".
-fn frame(published: Option<NaiveDate>, mentions: &[DateMention]) -> Frame {
-    let Some(published) = published else {
-        return Frame::News;
-    };
-    let (mut far, mut near) = (0, 0);
-    for mention in mentions {
-        if let Some(year) = stated_year(mention) {
-            let is_far = (year - published.year()).abs() > 2;
-            far += i32::from(is_far);
-            near += i32::from(!is_far);
-        } else {
-            near += i32::from(is_of_the_day(mention));
+/// When a page came out, and how exactly it says so: `2021-02-14`, with a time or without; `2021-02`; `2021`.
+fn publication(stated: &str) -> Option<(NaiveDate, Unit)> {
+    if let Some(day) = stated.get(..10).and_then(|day| day.parse().ok()) {
+        return Some((day, Unit::Day));
+    }
+    match stated.split_once('-') {
+        Some((year, month)) => {
+            let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 15)?;
+            Some((day, Unit::Month))
         }
-    }
-    // Five stated years, four of five far away: a news article that looks back says "yesterday" too.
-    if far >= 5 && far >= 4 * near {
-        Frame::Chronicle
-    } else {
-        Frame::News
-    }
-}
-
-/// The year that the words of a date name.
-fn stated_year(mention: &DateMention) -> Option<i32> {
-    let Reading::Point(point) = mention.reading else {
-        return None;
-    };
-    match point.when {
-        When::Day { year, .. } | When::Month { year, .. } | When::Season { year, .. } | When::Year(year) => {
-            match year {
-                Year::Stated(year) => Some(year),
-                Year::Short(_) | Year::Shifted { .. } | Year::Unstated => None,
-            }
-        }
-        When::Quarter { .. }
-        | When::HalfYear { .. }
-        | When::Decade(_)
-        | When::Century(_)
-        | When::Week { .. }
-        | When::Weekday { .. }
-        | When::Weekend { .. }
-        | When::Holiday { .. }
-        | When::Shifted { .. }
-        | When::SomeDay => None,
-    }
-}
-
-/// Whether the words count from the day of publication, a week or two away at most.
-fn is_of_the_day(mention: &DateMention) -> bool {
-    let Reading::Point(point) = mention.reading else {
-        return false;
-    };
-    match point.when {
-        When::Weekday { .. } => true,
-        When::Shifted { unit, by, from } => from == Anchor::Publication && unit <= Unit::Week && by.abs() < 8,
-        When::Day { .. }
-        | When::Month { .. }
-        | When::Year(_)
-        | When::Season { .. }
-        | When::Quarter { .. }
-        | When::HalfYear { .. }
-        | When::Decade(_)
-        | When::Century(_)
-        | When::Week { .. }
-        | When::Weekend { .. }
-        | When::Holiday { .. }
-        | When::SomeDay => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::annotate::dates::Season;
-
-    #[test]
-    fn an_unstated_year_is_the_nearest_one() {
-        let day: NaiveDate = "2024-02-10".parse().unwrap();
-        let winter = |year| Stretch::Season {
-            year,
-            season: Season::Winter,
-        };
-        for (month, tense, expected) in [
-            (12, Tense::Open, 2023),
-            (3, Tense::Open, 2024),
-            (3, Tense::Past, 2024),
-            (12, Tense::Future, 2024),
-            (10, Tense::Past, 2023),
-        ] {
-            let year = nearest(day, tense, |year| Stretch::Month { year, month });
-            assert_eq!(year, Some(expected), "month {month} {tense:?}");
-        }
-        assert_eq!(nearest(day, Tense::Open, winter), Some(2023));
+        None => Some((NaiveDate::from_ymd_opt(stated.parse().ok()?, 7, 1)?, Unit::Year)),
     }
 }

@@ -105,9 +105,21 @@ pub(super) fn reference(reference: Reference) -> &'static str {
 /// `T20:30`, `TEV`.
 pub(super) fn time(time: TimeOfDay) -> String {
     match time {
-        TimeOfDay::Clock { hour, minute } => format!("T{hour:02}:{minute:02}"),
+        TimeOfDay::Clock { hour, minute, offset } => {
+            format!("T{hour:02}:{minute:02}{}", offset.map(zone).unwrap_or_default())
+        }
         TimeOfDay::Part(part) => format!("T{}", day_part(part)),
     }
+}
+
+/// `Z`, `+01:00`: minutes east of UTC as ISO 8601 has them.
+fn zone(offset: i32) -> String {
+    if offset == 0 {
+        return "Z".to_owned();
+    }
+    let sign = if offset < 0 { '-' } else { '+' };
+    let minutes = offset.unsigned_abs();
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 fn day_part(part: DayPart) -> &'static str {
@@ -141,6 +153,7 @@ pub(super) fn unknown(when: When) -> String {
         | When::Week { .. }
         | When::Holiday { .. }
         | When::Shifted { .. }
+        | When::ReportedQuarter
         | When::SomeDay => "XXXX-XX-XX".to_owned(),
     }
 }

@@ -1,0 +1,108 @@
+//! Months that are surnames: where an article names a "Jette Mai" or "Theresa May", a bare "May" is she.
+
+use std::cell::OnceCell;
+
+use crate::annotate::Mentions;
+use crate::lang::{ClassId, Pack, Stream, fold};
+
+/// What shows in one language that a month is a surname.
+#[derive(Debug)]
+pub(super) struct SurnameFinder {
+    /// Months that are surnames, too.
+    month: Option<ClassId>,
+    /// What only a month has before it.
+    before_month: Option<ClassId>,
+    /// What a surname has before it.
+    introduced_by: Vec<ClassId>,
+}
+
+/// What one article says; it is read through only if it has such a month.
+#[derive(Debug)]
+pub(super) struct Surnames<'a> {
+    finder: &'a SurnameFinder,
+    stream: Stream<'a>,
+    mentions: &'a Mentions,
+    pack: &'a Pack,
+    /// The surnames, folded.
+    known: OnceCell<Vec<String>>,
+}
+
+impl SurnameFinder {
+    pub fn new(pack: &Pack) -> Self {
+        let class = |name: &&str| pack.lexicon.class(name);
+        Self {
+            month: pack.lexicon.class("month-surname"),
+            before_month: pack.lexicon.class("before-month"),
+            introduced_by: ["name-title", "role"].iter().filter_map(class).collect(),
+        }
+    }
+
+    pub fn of<'a>(&'a self, stream: Stream<'a>, mentions: &'a Mentions, pack: &'a Pack) -> Surnames<'a> {
+        Surnames {
+            finder: self,
+            stream,
+            mentions,
+            pack,
+            known: OnceCell::new(),
+        }
+    }
+}
+
+impl Surnames<'_> {
+    /// Whether the month at a token is somebody who has that name in this article.
+    pub fn has(&self, at: usize) -> bool {
+        let holds = |class: Option<ClassId>, at: usize| {
+            class.is_some_and(|class| self.stream.lexicon.is_word_of(self.stream.tokens[at].word, class))
+        };
+        if !holds(self.finder.month, at) {
+            return false;
+        }
+        let is_month = at
+            .checked_sub(1)
+            .is_some_and(|before| holds(self.finder.before_month, before));
+        let known = self.known.get_or_init(|| self.all());
+        !is_month && known.contains(&fold(self.stream.tokens[at].text(self.stream.text)))
+    }
+
+    fn all(&self) -> Vec<String> {
+        let mut known = Vec::new();
+        let Some(month) = self.finder.month else {
+            return known;
+        };
+        for sentence in &self.mentions.sentences {
+            for at in sentence.tokens.start + 1..sentence.tokens.end {
+                let token = &self.stream.tokens[at];
+                if !self.stream.lexicon.is_word_of(token.word, month)
+                    || !self.is_introduced(at, sentence.tokens.start)
+                {
+                    continue;
+                }
+                let name = fold(token.text(self.stream.text));
+                if !known.contains(&name) {
+                    known.push(name);
+                }
+            }
+        }
+        known
+    }
+
+    /// Whether a given name, a title or a role of up to three words stands right before.
+    fn is_introduced(&self, at: usize, start: usize) -> bool {
+        let Stream {
+            text,
+            tokens,
+            lexicon,
+        } = self.stream;
+        let before = &tokens[at - 1];
+        if before.is_capitalized(text) && self.pack.kb.given.contains(&fold(before.text(text))) {
+            return true;
+        }
+        let from = start.max(at.saturating_sub(3));
+        (from..at).any(|from| {
+            self.finder.introduced_by.iter().any(|class| {
+                let entry = lexicon.longest_at(text, tokens, from, *class);
+                entry.is_some_and(|entry| from + usize::from(entry.len) == at)
+            })
+        })
+    }
+}

@@ -1,0 +1,133 @@
+//! Whether the clause around a time expression speaks of what was or of what is to come.
+
+use std::ops::Range;
+
+use crate::lang::{ClassId, Pack, Shape, Stream};
+
+/// Whether a clause speaks of what was or of what is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Future,
+    /// Neither is said.
+    Open,
+}
+
+/// What shows the tense of a clause in one language.
+#[derive(Debug)]
+pub(super) struct TenseFinder {
+    words: Option<ClassId>,
+    /// How words of the past end that no list has.
+    past_endings: Vec<String>,
+}
+
+/// The words of one sentence that show a tense, and where its clauses meet, in text order.
+#[derive(Debug)]
+pub(super) struct Tenses {
+    words: Vec<(usize, Tense)>,
+    borders: Vec<usize>,
+}
+
+impl TenseFinder {
+    pub fn new(pack: &Pack) -> Self {
+        let endings = pack.list("past-ending").iter();
+        Self {
+            words: pack.lexicon.class("tense"),
+            past_endings: endings.map(|listed| listed.form.clone()).collect(),
+        }
+    }
+
+    /// Looks once at each token of the sentence.
+    pub fn read(&self, stream: Stream<'_>, sentence: Range<usize>) -> Tenses {
+        let mut tenses = Tenses {
+            words: Vec::new(),
+            borders: Vec::new(),
+        };
+        for at in sentence {
+            match self.word(stream, at) {
+                Tense::Open => {}
+                tense => tenses.words.push((at, tense)),
+            }
+            let token = &stream.tokens[at];
+            if token.shape == Shape::Punctuation && ",;:–—()„“”\"".contains(token.text(stream.text))
+            {
+                tenses.borders.push(at);
+            }
+        }
+        tenses
+    }
+
+    fn word(&self, stream: Stream<'_>, at: usize) -> Tense {
+        let listed = self.words.and_then(|class| {
+            let lexicon = stream.lexicon;
+            let entry = lexicon.longest_at(stream.text, stream.tokens, at, class)?;
+            Some(lexicon.value(entry.value))
+        });
+        match listed {
+            Some("past") => return Tense::Past,
+            Some(_) => return Tense::Future,
+            None => {}
+        }
+        let token = &stream.tokens[at];
+        let word = token.text(stream.text);
+        // Four letters before the ending: "signed", not "need".
+        let is_past = token.shape == Shape::Lower
+            && self
+                .past_endings
+                .iter()
+                .any(|ending| word.len() > ending.len() + 3 && word.ends_with(ending.as_str()));
+        if is_past { Tense::Past } else { Tense::Open }
+    }
+}
+
+impl Tenses {
+    /// The tense at a mention: of the nearest word before it in its clause, else of the next one after it
+    /// there. An adverbial in front of the sentence takes it from the clause that follows, and what is put
+    /// after a clause from that clause.
+    pub fn at(&self, mention: &Range<usize>) -> Tense {
+        let before = self.borders.partition_point(|border| *border < mention.start);
+        let opens = before.checked_sub(1).map(|i| self.borders[i]);
+        let closes = self.borders.get(before).copied().unwrap_or(usize::MAX);
+        let next = self.words.partition_point(|(at, _)| *at < mention.start);
+        let earlier = next.checked_sub(1).map(|i| self.words[i]);
+        let later = self.words.get(next).copied();
+        if let Some((at, tense)) = earlier
+            && opens.is_none_or(|opens| at > opens)
+        {
+            return tense;
+        }
+        match (later, earlier) {
+            (Some((at, tense)), _) if at < closes || opens.is_none() => tense,
+            (_, Some((_, tense))) => tense,
+            (Some(_), None) | (None, None) => Tense::Open,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_of_the_clause_tells_the_tense() {
+        use Tense::{Future, Open, Past};
+        let tenses = |words: &[(usize, Tense)], borders: &[usize]| Tenses {
+            words: words.to_vec(),
+            borders: borders.to_vec(),
+        };
+        for (words, borders, at, expected) in [
+            (&[(1, Past), (5, Future)][..], &[][..], 3, Past),
+            (&[(1, Past), (5, Future)], &[], 7, Future),
+            (&[(1, Past), (5, Future)], &[2], 3, Future),
+            (&[(5, Future)], &[2], 1, Future),
+            (&[(1, Past)], &[2], 4, Past),
+            (&[(9, Future)], &[2, 6], 4, Open),
+        ] {
+            assert_eq!(
+                tenses(words, borders).at(&(at..at + 1)),
+                expected,
+                "{words:?} {at}"
+            );
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Whether an article reports what is new, or tells of years long past.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::annotate::dates::{Anchor, DateMention, Reading, Unit, When, Year};
+
+/// How an article relates to its own day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// It reports what happens around the day of publication.
+    News,
+    /// It tells of years long past: "in March" is March of the year that it is telling of.
+    Chronicle,
+}
+
+impl Frame {
+    /// A chronicle states years, most of them far from its own day, and hardly ever says "yesterday".
+    pub fn of(published: Option<NaiveDate>, mentions: &[DateMention]) -> Self {
+        let Some(published) = published else {
+            return Frame::News;
+        };
+        let (mut far, mut near) = (0, 0);
+        for mention in mentions {
+            if let Some(year) = stated_year(mention) {
+                let is_far = (year - published.year()).abs() > 2;
+                far += i32::from(is_far);
+                near += i32::from(!is_far);
+            } else {
+                near += i32::from(is_of_the_day(mention));
+            }
+        }
+        // Five stated years, four of five far away: a news article that looks back says "yesterday" too.
+        if far >= 5 && far >= 4 * near {
+            Frame::Chronicle
+        } else {
+            Frame::News
+        }
+    }
+}
+
+/// The year that the words of a date name.
+pub(super) fn stated_year(mention: &DateMention) -> Option<i32> {
+    let Reading::Point(point) = mention.reading else {
+        return None;
+    };
+    match point.when {
+        When::Day { year, .. } | When::Month { year, .. } | When::Season { year, .. } | When::Year(year) => {
+            match year {
+                Year::Stated(year) => Some(year),
+                Year::Short(_) | Year::Shifted { .. } | Year::Turn(_) | Year::Unstated => None,
+            }
+        }
+        When::Quarter { .. }
+        | When::HalfYear { .. }
+        | When::Decade(_)
+        | When::Century(_)
+        | When::Week { .. }
+        | When::Weekday { .. }
+        | When::Weekend { .. }
+        | When::Holiday { .. }
+        | When::Shifted { .. }
+        | When::ReportedQuarter
+        | When::SomeDay => None,
+    }
+}
+
+/// Whether the words count from the day of publication, a week or two away at most.
+fn is_of_the_day(mention: &DateMention) -> bool {
+    let Reading::Point(point) = mention.reading else {
+        return false;
+    };
+    match point.when {
+        When::Weekday { .. } => true,
+        When::Shifted { unit, by, from } => from == Anchor::Publication && unit <= Unit::Week && by.abs() < 8,
+        When::Day { .. }
+        | When::Month { .. }
+        | When::Year(_)
+        | When::Season { .. }
+        | When::Quarter { .. }
+        | When::HalfYear { .. }
+        | When::Decade(_)
+        | When::Century(_)
+        | When::Week { .. }
+        | When::Weekend { .. }
+        | When::Holiday { .. }
+        | When::ReportedQuarter
+        | When::SomeDay => false,
+    }
+}
