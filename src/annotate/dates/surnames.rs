@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::annotate::Mentions;
+use crate::kb::WordList;
 use crate::lang::{ClassId, Pack, Stream, fold};
 
 /// What shows in one language that a month is a surname.
@@ -94,7 +95,13 @@ impl Surnames<'_> {
             lexicon,
         } = self.stream;
         let before = &tokens[at - 1];
-        if before.is_capitalized(text) && self.pack.kb.given.contains(&fold(before.text(text))) {
+        if before.is_capitalized(text)
+            && self
+                .pack
+                .kb
+                .lists_of(&fold(before.text(text)))
+                .has(WordList::Given)
+        {
             return true;
         }
         let from = start.max(at.saturating_sub(3));
