@@ -51,11 +51,17 @@ impl Span {
     }
 }
 
-/// Where the main text came from: one entry a run of text that was copied unchanged.
+/// Where the main text came from: one entry a run of text that was copied unchanged (white space may be
+/// another).
+///
+/// Of plain text it is the whole text, of Markdown all but character references, HTML and what stands
+/// between blocks. Of HTML pages it is empty: the main text is what remains of a tree, and the tree
+/// does not know where in the file its text stood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceMap {
-    /// (byte in the main text, byte in the decoded source), ascending in the first.
-    pub runs: Vec<(u32, u32)>,
+    /// (byte in the main text, byte in the decoded source or `None` where it was not copied), ascending
+    /// in the first.
+    pub runs: Vec<(u32, Option<u32>)>,
 }
 
 impl SourceMap {
@@ -63,7 +69,7 @@ impl SourceMap {
     pub fn source_offset(&self, offset: u32) -> Option<u32> {
         let i = self.runs.partition_point(|run| run.0 <= offset);
         let (text, source) = *self.runs.get(i.checked_sub(1)?)?;
-        Some(source + (offset - text))
+        Some(source? + (offset - text))
     }
 }
 
@@ -269,9 +275,10 @@ mod tests {
     #[test]
     fn the_source_map_leads_back() {
         let map = SourceMap {
-            runs: vec![(0, 4), (10, 20)],
+            runs: vec![(0, Some(4)), (5, None), (10, Some(20))],
         };
         assert_eq!(map.source_offset(3), Some(7));
+        assert_eq!(map.source_offset(7), None);
         assert_eq!(map.source_offset(12), Some(22));
     }
 }

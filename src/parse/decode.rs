@@ -16,6 +16,9 @@ const SAMPLE: usize = 64 << 10;
 /// How far an HTML page may declare its charset: the standard says 1,024 bytes, pages say four times that.
 const CHARSET_WITHIN: usize = 4096;
 
+/// So many control characters say nothing yet.
+const STRAY: usize = 3;
+
 /// First bytes of files that are no text, though some of them begin like it.
 const BINARY_MAGIC: &[&[u8]] = &[
     b"%PDF-",
@@ -128,14 +131,15 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// A known magic number, or more than one control character in a hundred bytes: text has line ends
-/// and tabs, and now and then a stray one.
+/// and tabs, and now and then a stray one, however short it is.
 fn is_binary(bytes: &[u8]) -> bool {
     if BINARY_MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return true;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let is_odd = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
-    sample.iter().filter(is_odd).count() * 100 > sample.len()
+    let odd = sample.iter().filter(is_odd).count();
+    odd > STRAY && odd * 100 > sample.len()
 }
 
 /// UTF-8 with a few broken places, rather than another encoding: most non-ASCII characters are whole.
@@ -208,6 +212,7 @@ mod tests {
                 "Größe äöü \u{fffd}",
                 vec!["invalid-encoding"],
             ),
+            (b"Der Rat\0 tagt".to_vec(), "Der Rat\0 tagt", vec![]),
             (vec![], "", vec![]),
         ] {
             assert_eq!(read(&bytes), (expected.to_owned(), codes), "{bytes:?}");

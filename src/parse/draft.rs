@@ -35,7 +35,7 @@ pub(super) struct Draft {
     /// Ascending, apart, on character boundaries.
     pub blocks: Vec<DraftBlock>,
     /// See [`crate::article::SourceMap`].
-    pub runs: Vec<(u32, u32)>,
+    pub runs: Vec<(u32, Option<u32>)>,
     /// In text order.
     pub links: Vec<Link>,
     pub declared: Declared,

@@ -255,6 +255,8 @@ impl<'s> Reader<'s> {
         if self.open.is_some() {
             return;
         }
+        // What parts blocks, and the words of a block until they tell theirs, have no source.
+        self.draft.runs.push((self.draft.text.len() as u32, None));
         if !self.draft.text.is_empty() {
             self.draft.text.push_str("\n\n");
         }
@@ -282,9 +284,11 @@ impl<'s> Reader<'s> {
             .find(|c| c != '`')
             .filter(|_| !words.starts_with('`'))
             .unwrap_or(0);
-        self.draft
-            .runs
-            .push((text as u32, (self.base + at + ticks) as u32));
+        let source = &self.body[at + ticks..];
+        let is_copied = source.starts_with(words)
+            || (words.trim().is_empty() && words.len() == 1 && source.starts_with(char::is_whitespace));
+        let source = is_copied.then_some((self.base + at + ticks) as u32);
+        self.draft.runs.push((text as u32, source));
         self.draft.text.push_str(words);
         if let Some(open) = self.open.as_mut().filter(|_| self.strong > 0) {
             open.strong += words.len();
@@ -317,6 +321,9 @@ impl<'s> Reader<'s> {
         }
         let kind = self.kind(words, &open);
         self.draft.text.truncate(span.end as usize);
+        while self.draft.runs.last().is_some_and(|run| run.0 >= span.end) {
+            self.draft.runs.pop();
+        }
         let block = DraftBlock {
             span,
             kind,

@@ -14,7 +14,7 @@ const WRAPPED_LINE: usize = 100;
 pub(super) fn read(source: &str) -> Draft {
     let mut draft = Draft {
         text: source.to_owned(),
-        runs: vec![(0, 0)],
+        runs: vec![(0, Some(0))],
         ..Draft::default()
     };
     let lines = lines(source);
