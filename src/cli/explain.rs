@@ -127,6 +127,18 @@ impl<'a> Explanation<'a> {
         let facts = self.facts;
         let authors: Vec<&str> = facts.authors.iter().map(|a| a.name.as_str()).collect();
         let authors = authors.join(", ");
+        let original = facts.original_publication.as_ref().map(|original| {
+            let parts = [&original.publisher, &original.date_published];
+            parts
+                .map(|part| part.as_deref().unwrap_or_default())
+                .join(" ")
+                .trim()
+                .to_owned()
+        });
+        let credit = facts
+            .image
+            .as_ref()
+            .and_then(|image| image.credit_text.as_deref());
         let mut table = Table::new();
         for (name, value) in [
             ("iri", Some(facts.iri.as_str())),
@@ -142,6 +154,8 @@ impl<'a> Explanation<'a> {
             ("publisher", facts.publisher.as_ref().map(|p| p.name.as_str())),
             ("datePublished", facts.date_published.as_deref()),
             ("dateModified", facts.date_modified.as_deref()),
+            ("originalPublication", original.as_deref()),
+            ("imageCredit", credit),
         ] {
             if let Some(value) = value {
                 table.row([name.to_owned(), short(value, 2 * WORDS)]);

@@ -55,11 +55,19 @@ pub(super) fn mark(draft: &mut Draft, signs: &[Signs]) {
         let words = 3 * signs.sure + signs.likely.min(2) + 3 * account;
         let place = u32::from(index >= tail) + u32::from(index >= tail && block.section > story_section);
         let links = u32::from(signs.addresses.urls > 0 || !draft.links_in(block.span).is_empty());
-        if words > 0 && words + place + links >= ENOUGH {
+        // "Newsletter: <https://…>" after a rule: a line that ends where it leads to is no story.
+        let leads_away = links > 0 && place == 2 && is_lead(draft.words(&block));
+        if (words > 0 || leads_away) && words + place + links >= ENOUGH {
             draft.blocks[index].kind = BlockKind::Boilerplate;
         }
     }
     mark_between(draft, tail, story_section);
+}
+
+/// A line that ends in a web address.
+fn is_lead(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    words.len() <= BETWEEN && addresses(last).urls > 0
 }
 
 /// Short blocks after a rule with boilerplate on both sides, or boilerplate before and the end behind.

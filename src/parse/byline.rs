@@ -130,6 +130,10 @@ fn kind(name: &str, stated: Option<AuthorKind>, house: Option<&str>, pack: &Pack
     if !name.chars().any(char::is_alphabetic) || name.contains("://") {
         return None;
     }
+    let is_platform = |token: &Token| has(&token.text(name).to_lowercase(), "platform", pack);
+    if tokens.iter().all(is_platform) {
+        return None;
+    }
     if house.is_some_and(|house| same_house(house, name)) || is_house(name, &tokens, pack) {
         return Some(AuthorKind::Organization);
     }
@@ -163,6 +167,18 @@ fn is_house(name: &str, tokens: &[Token], pack: &Pack) -> bool {
     let is_domain =
         !name.contains(' ') && name.split('.').count() >= 2 && name.split('.').all(|p| p.len() >= 2);
     is_domain || has_in(name, tokens, "agency", pack) || has_in(name, tokens, "house", pack)
+}
+
+/// Whether the words are a house's name: one of those, or with the article that newspapers carry.
+pub(super) fn is_named_house(words: &str, pack: &Pack) -> bool {
+    let tokens = cut(words, pack);
+    let article = pack.lexicon.class("house-article");
+    let has_article =
+        article.is_some_and(|class| pack.lexicon.longest_at(words, &tokens, 0, class).is_some());
+    let is_written_name = tokens.iter().all(|token| token.is_capitalized(words));
+    (2..=LONGEST_NAME).contains(&tokens.len())
+        && is_written_name
+        && (has_article || has_in(words, &tokens, "house", pack))
 }
 
 /// Two to six words, first and last with a capital, no figures.

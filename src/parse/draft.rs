@@ -83,6 +83,14 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     inner.ends_with(['.', '!', '?', '…', ':', ';'])
 }
 
+/// Whether the first line of indented code reads as a sentence: long, mostly letters and spaces.
+pub(super) fn is_prose(code: &str) -> bool {
+    let line = code.lines().find(|l| !l.trim().is_empty()).unwrap_or("").trim();
+    let letters = line.chars().filter(|c| c.is_alphabetic() || *c == ' ').count();
+    let length = line.chars().count();
+    length >= 40 && letters * 10 >= length * 9
+}
+
 /// `span` of `text` without white space at its ends.
 pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let words = span.of(text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::draft::{Draft, DraftBlock, Link, ends_sentence, trimmed};
+use super::draft::{Draft, DraftBlock, Link, ends_sentence, is_prose, trimmed};
 use super::tags::{is_line_break, strip_tags};
 use super::{front_matter, nesting, text};
 use crate::article::{BlockKind, Image, Span};
@@ -391,14 +391,6 @@ impl<'s> Reader<'s> {
         self.draft.runs.truncate(open.runs);
         self.draft.links.truncate(open.links);
     }
-}
-
-/// Whether the first line of indented code reads as a sentence: long, mostly letters and spaces.
-fn is_prose(code: &str) -> bool {
-    let line = code.lines().find(|l| !l.trim().is_empty()).unwrap_or("").trim();
-    let letters = line.chars().filter(|c| c.is_alphabetic() || *c == ' ').count();
-    let length = line.chars().count();
-    length >= 40 && letters * 10 >= length * 9
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod language;
 mod markdown;
 mod nesting;
 mod page;
+mod page_rules;
 mod publisher;
 mod tags;
 mod text;
@@ -94,7 +95,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
 /// # Errors
 /// The first that has not, with file and line.
 pub fn check_pack(pack: &Pack) -> Result<()> {
-    page::Rules::of(pack).map(|_| ())
+    page_rules::Rules::of(pack).map(|_| ())
 }
 
 fn apply_hints(hints: &Hints, declared: &mut Declared) {

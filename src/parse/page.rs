@@ -4,10 +4,11 @@
 
 use super::boilerplate::{self, Signs};
 use super::draft::{Draft, DraftBlock, collapsed};
-use super::{byline, publisher, timestamp};
+use super::page_rules::{Meaning, Rules, dateline};
+use super::{byline, publisher};
 use crate::article::{ArticleKind, Author, AuthorKind, BlockKind, OriginalPublication, Span};
 use crate::error::Result;
-use crate::lang::{Match, Pack, PatternFile, Stream, Token, nothing_found, tokenize};
+use crate::lang::{Match, Pack, Stream, Token, nothing_found, tokenize};
 
 /// Longer blocks are not looked at: notes on the article are short, disclaimers four sentences at most.
 const LONGEST_NOTE: usize = 700;
@@ -18,66 +19,14 @@ const BESIDES: usize = 60;
 /// More than this are a list of contents, not authors.
 const MOST_BYLINES: usize = 40;
 
+/// Signs that part a line of notes.
+const CELL_SIGNS: [char; 3] = ['|', '•', '·'];
+
+/// Lines of bylines are shorter.
+const LONGEST_BYLINE: usize = 200;
+
 /// A date standing alone is the article's only near the top.
 const TOP_BLOCKS: usize = 8;
-
-/// What a page pattern means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meaning {
-    /// A date that may stand alone in a line.
-    Date,
-    Published,
-    Modified,
-    /// What leads in the names of the authors.
-    Byline,
-    /// What leads in where a piece came out first.
-    OriginalPublication,
-    /// What leads in who made the picture.
-    Credit,
-    /// Holds the slot `publisher`, or leads the name in.
-    Publisher,
-    /// A sort of piece, or a note, that says that this is opinion.
-    Opinion,
-    Boilerplate,
-}
-
-const MEANINGS: &[(&str, Meaning)] = &[
-    ("date", Meaning::Date),
-    ("published", Meaning::Published),
-    ("modified", Meaning::Modified),
-    ("byline", Meaning::Byline),
-    ("original-publication", Meaning::OriginalPublication),
-    ("credit", Meaning::Credit),
-    ("publisher", Meaning::Publisher),
-    ("opinion", Meaning::Opinion),
-    ("boilerplate", Meaning::Boilerplate),
-];
-
-/// The page patterns of a language with their meanings.
-pub(super) struct Rules<'p> {
-    pack: &'p Pack,
-    file: Option<&'p PatternFile>,
-    meanings: Vec<Meaning>,
-}
-
-impl<'p> Rules<'p> {
-    /// # Errors
-    /// A pattern of unknown meaning.
-    pub fn of(pack: &'p Pack) -> Result<Self> {
-        let file = pack.patterns("page");
-        let mut meanings = Vec::new();
-        if let Some(file) = file {
-            for (index, entry) in file.entries.iter().enumerate() {
-                let Some((_, meaning)) = MEANINGS.iter().find(|(name, _)| *name == entry.means) else {
-                    let known: Vec<&str> = MEANINGS.iter().map(|(name, _)| *name).collect();
-                    return Err(pack.unknown_meaning(file, index, &known));
-                };
-                meanings.push(*meaning);
-            }
-        }
-        Ok(Self { pack, file, meanings })
-    }
-}
 
 /// Reads the notes of all blocks, marks those that are no story, and completes what is declared.
 ///
@@ -122,7 +71,8 @@ pub(super) fn read(draft: &mut Draft, pack: &Pack) -> Result<()> {
     let worded = noted.filter_map(|(_, signs)| signs.publisher.clone()).next();
     publisher::find(draft, worded.as_deref(), pack);
     if draft.declared.date_published.is_none() {
-        draft.declared.date_published = rules.shown_date(&draft.shown_dates);
+        let shown = rules.shown_date(&draft.shown_dates);
+        draft.declared.date_published = shown.or_else(|| dateline(draft, &rules));
     }
     tidy_credit(draft, &rules);
     draft.declared.authors = authors(draft, pack);
@@ -176,7 +126,7 @@ impl Note<'_> {
             let is_metadata = match meaning {
                 Meaning::Date => self.lone_date(found, stream),
                 Meaning::Published | Meaning::Modified => self.dated(meaning, found, stream),
-                Meaning::Byline => self.byline(found, stream),
+                Meaning::Byline => self.byline(found, stream, &mut signs),
                 Meaning::OriginalPublication => self.original(found, stream),
                 Meaning::Credit => self.credit(found, stream),
                 Meaning::Publisher => self.publisher(found, stream, &mut signs),
@@ -206,8 +156,29 @@ impl Note<'_> {
     }
 
     fn lone_date(&mut self, found: &Match, stream: Stream<'_>) -> bool {
-        let alone = self.besides(found) <= BESIDES / 2 && self.index < TOP_BLOCKS;
-        alone && self.dated(Meaning::Published, found, stream)
+        if self.index >= TOP_BLOCKS {
+            return false;
+        }
+        if self.is_cell(found, stream) {
+            let date = self.rules.day(found, stream);
+            let declared = &mut self.draft.declared;
+            declared.date_published = declared.date_published.take().or(date);
+            return false;
+        }
+        self.besides(found) <= BESIDES / 2 && self.dated(Meaning::Published, found, stream)
+    }
+
+    /// Whether the match stands between signs that part a line: "Eva Muster | Kiel | 3. Mai 2023".
+    fn is_cell(&self, found: &Match, stream: Stream<'_>) -> bool {
+        let start = self.tokens[found.tokens.start].start as usize;
+        let end = self.tokens[found.tokens.end - 1].end as usize;
+        let before = stream.text[self.block.span.start as usize..start].trim_end();
+        let behind = stream.text[end..self.block.span.end as usize].trim_start();
+        let is_parted = before.ends_with(CELL_SIGNS) || behind.starts_with(CELL_SIGNS);
+        is_parted
+            && (before.is_empty() || before.ends_with(CELL_SIGNS))
+            && (behind.is_empty() || behind.starts_with(CELL_SIGNS))
+            && self.block.span.len() <= LONGEST_BYLINE
     }
 
     fn dated(&mut self, meaning: Meaning, found: &Match, stream: Stream<'_>) -> bool {
@@ -227,15 +198,16 @@ impl Note<'_> {
 
     /// "Von Eva Muster und Jan Beispiel": nothing but names follows, up to the end of the line or a
     /// sign that parts the line.
-    fn byline(&mut self, found: &Match, stream: Stream<'_>) -> bool {
+    fn byline(&mut self, found: &Match, stream: Stream<'_>, signs: &mut Signs) -> bool {
         let start = self.tokens[found.tokens.start].start as usize;
         let before = stream.text[self.block.span.start as usize..start].trim_end();
-        if !(before.is_empty() || before.ends_with(['|', '•', '·', '–', '—', '\n', ')', '"', '“'])) {
+        if !(before.is_empty() || before.ends_with(['|', '•', '·', '–', '—', '\n', ')', '(', '"', '“']))
+        {
             return false;
         }
         let rest = self.rest(found, stream);
         let names = rest
-            .split(['\n', '|', '•', '·', '–', '—', '.'])
+            .split(['\n', '|', '•', '·', '–', '—', '.', ';'])
             .next()
             .unwrap_or("");
         let names = if rest.contains(". ") {
@@ -246,6 +218,12 @@ impl Note<'_> {
         let is_byline = names.len() <= 120 && byline::is_only_names(names, self.rules.pack);
         if !is_byline {
             return false;
+        }
+        if self.block.span.len() <= LONGEST_BYLINE {
+            let mut cells = rest.split(CELL_SIGNS).skip(1).map(str::trim);
+            signs.publisher = cells
+                .find(|cell| byline::is_named_house(cell, self.rules.pack))
+                .map(str::to_owned);
         }
         if self.draft.shown_bylines.len() < MOST_BYLINES {
             self.draft.shown_bylines.push((u32::MAX, names.to_owned()));
@@ -417,81 +395,4 @@ fn is_opinion(draft: &Draft, signs: &[Signs], rules: &Rules<'_>) -> bool {
     draft.blocks.iter().zip(signs).any(said)
         || rules.is_opinion_label(section)
         || rules.is_opinion_label(label)
-}
-
-impl Rules<'_> {
-    /// The words behind what leads them in, if a pattern of that meaning begins them; else all.
-    fn behind_lead<'w>(&self, words: &'w str, meaning: Meaning) -> &'w str {
-        let mut tokens = Vec::new();
-        let stream = self.cut(words, &mut tokens);
-        let found = self.file.and_then(|file| {
-            file.patterns
-                .match_at(stream, 0, stream.tokens.len(), &nothing_found)
-        });
-        match found {
-            Some(m) if self.meanings.get(m.pattern) == Some(&meaning) => {
-                &words[stream.tokens[m.tokens.end - 1].end as usize..]
-            }
-            Some(_) | None => words,
-        }
-    }
-
-    /// The date of publication among short texts of the page: one that says so, else one alone.
-    fn shown_date(&self, shown: &[String]) -> Option<String> {
-        let file = self.file?;
-        let mut alone = None;
-        for words in shown {
-            let mut tokens = Vec::new();
-            let stream = self.cut(words, &mut tokens);
-            for found in file
-                .patterns
-                .matches_in(stream, 0..stream.tokens.len(), &nothing_found)
-            {
-                match self.meanings.get(found.pattern) {
-                    Some(Meaning::Published) => return self.day(&found, stream).or(alone),
-                    Some(Meaning::Date) if alone.is_none() => alone = self.day(&found, stream),
-                    Some(_) | None => {}
-                }
-            }
-        }
-        alone
-    }
-
-    fn cut<'s>(&'s self, words: &'s str, tokens: &'s mut Vec<Token>) -> Stream<'s> {
-        tokenize(words, 0, words.len(), &self.pack.lexicon, tokens);
-        Stream {
-            text: words,
-            tokens,
-            lexicon: &self.pack.lexicon,
-        }
-    }
-
-    /// The date in a match, with its time if one is stated.
-    fn day(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
-        let patterns = &self.file?.patterns;
-        let number = |slot: &str| patterns.number(found, slot, stream);
-        let year = number("year").or_else(|| number("two-digits").map(|y| 2000 + y))?;
-        let month = number("month").or_else(|| number("month-number"))?;
-        let date = timestamp::day(i32::try_from(year).ok()?, month, number("day")?)?;
-        Some(match (number("hour"), number("minute")) {
-            (Some(hour), Some(minute)) => format!("{date}T{hour:02}:{minute:02}"),
-            _ => date,
-        })
-    }
-
-    /// Whether the words are just the name of a sort of opinion piece.
-    fn is_opinion_label(&self, words: &str) -> bool {
-        let Some(file) = self.file else { return false };
-        let mut tokens = Vec::new();
-        tokenize(words, 0, words.len(), &self.pack.lexicon, &mut tokens);
-        let stream = Stream {
-            text: words,
-            tokens: &tokens,
-            lexicon: &self.pack.lexicon,
-        };
-        let found = file.patterns.match_at(stream, 0, tokens.len(), &nothing_found);
-        found.is_some_and(|m| {
-            self.meanings.get(m.pattern) == Some(&Meaning::Opinion) && m.tokens.end == tokens.len()
-        })
-    }
 }

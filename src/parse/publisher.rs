@@ -10,7 +10,7 @@ use crate::lang::{Pack, Token, tokenize};
 const LONGEST_NAME: usize = 4;
 
 /// How far into the first paragraph an agency may stand: "WASHINGTON, 3. Okt. (dpa) - ".
-const DATELINE: usize = 80;
+pub(super) const DATELINE: usize = 80;
 
 /// Names the publisher, if nothing has named it: the name that agrees with a host, else what a
 /// wording such as a copyright line names.

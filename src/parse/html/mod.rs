@@ -63,14 +63,7 @@ fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
         .as_ref()
         .and_then(date)
         .or_else(|| tags.date(page_tags::MODIFIED));
-    declared.publisher = linked.publisher.clone().or_else(|| {
-        let name = tags.first(page_tags::PUBLISHER)?;
-        Some(Publisher {
-            name,
-            url: None,
-            logo: None,
-        })
-    });
+    declared.publisher = publisher(tags, linked);
     declared.image = image(tags, linked);
     draft.bylines = bylines(tags, linked);
     draft.shown_bylines.clone_from(&tags.bylines);
@@ -130,6 +123,30 @@ fn without_site(title: &str, tags: &PageTags) -> String {
         }
     }
     title.to_owned()
+}
+
+/// The house of the linked data, by the name that the site goes by: theirs may be a host ("bote.de") or
+/// hold a product's name as well ("Bote Plus").
+fn publisher(tags: &PageTags, linked: &LinkedArticle) -> Option<Publisher> {
+    let site = tags.first(page_tags::PUBLISHER);
+    let Some(mut publisher) = linked.publisher.clone() else {
+        return site.map(|name| Publisher {
+            name,
+            url: None,
+            logo: None,
+        });
+    };
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let is_host = |name: &str| !name.contains(' ') && name.contains('.');
+    if let Some(site) = site.filter(|site| !is_host(site) && !letters(site).is_empty())
+        && (is_host(&publisher.name) || letters(&publisher.name).starts_with(&letters(&site)))
+    {
+        publisher.name = site;
+    }
+    Some(publisher)
 }
 
 fn image(tags: &PageTags, linked: &LinkedArticle) -> Option<Image> {
