@@ -104,7 +104,7 @@ impl Convert {
         let extractor = self.extractor.build()?;
         let mut report = Report::new();
         let convert = |job| {
-            articles::draw(&extractor, job, |_, facts| {
+            articles::draw(extractor, job, |_, facts| {
                 let mut bytes = Vec::new();
                 render(&facts, &options, &mut bytes).map_err(|error| error.to_string())?;
                 Ok(Converted::new(facts, bytes))

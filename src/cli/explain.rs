@@ -64,8 +64,8 @@ impl Explain {
         let mut report = Report::new();
         // Of NDJSON input every line is explained.
         for job in inputs {
-            let explained = articles::draw(&extractor, job, |article, facts| {
-                Ok(Explanation::of(&extractor, article, &facts))
+            let explained = articles::draw(extractor, job, |article, facts| {
+                Ok(Explanation::of(extractor, article, &facts))
             });
             match explained {
                 Ok(text) => {

@@ -36,7 +36,7 @@ impl Extract {
         let extractor = self.extractor.build()?;
         let mut report = Report::new();
         let record = |job| {
-            articles::draw(&extractor, job, |_, facts| {
+            articles::draw(extractor, job, |_, facts| {
                 serde_json::to_vec(&facts).map_err(|error| error.to_string())
             })
         };

@@ -122,7 +122,9 @@ pub(super) struct ExtractorOptions {
 }
 
 impl ExtractorOptions {
-    pub(super) fn build(&self) -> Result<Extractor, Error> {
+    /// The extractor, for the rest of the program's life: to free its tables at the end takes as long as to
+    /// read a hundred articles.
+    pub(super) fn build(&self) -> Result<&'static Extractor, Error> {
         let mut builder = Extractor::builder();
         if let Some(base) = &self.base {
             builder = builder.base_iri(base)?;
@@ -130,7 +132,7 @@ impl ExtractorOptions {
         if let Some(dir) = &self.packs {
             builder = builder.packs(dir);
         }
-        builder.build()
+        Ok(Box::leak(Box::new(builder.build()?)))
     }
 
     pub(super) fn threads(&self) -> NonZeroUsize {

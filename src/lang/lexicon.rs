@@ -3,6 +3,8 @@
 //! One look-up per token finds its [`WordId`]; one walk of the trie finds every entry (month name,
 //! speech verb, country …) that starts at a token. An unknown word costs the look-up alone.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::Origin;
@@ -76,8 +78,8 @@ pub struct Lexicon {
     /// By class: the words that its entries start with.
     first_words: Vec<Vec<WordId>>,
     class_ids: FxHashMap<String, ClassId>,
-    values: Vec<Box<str>>,
-    value_ids: FxHashMap<Box<str>, u32>,
+    values: Vec<Arc<str>>,
+    value_ids: FxHashMap<Arc<str>, u32>,
     /// Trie edges below the first token: (node, word) to node. Node 0 is no node.
     edges: FxHashMap<(u32, WordId), u32>,
     /// The node that a first token leads to, by word: 0 for none.
@@ -128,10 +130,17 @@ impl Lexicon {
         self.nodes.reserve(words);
         self.entries.reserve(words);
         self.cases.reserve(words);
+        self.values.reserve(words);
+        self.value_ids.reserve(words);
     }
 
     /// The id of a token, whatever its case; [`WordId::UNKNOWN`] if no entry or pattern contains it.
     pub fn word(&self, token: &str) -> WordId {
+        // Most tokens are looked up as they stand: words in lower case, numbers, signs.
+        let bytes = token.as_bytes();
+        if bytes.iter().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return self.words.get(bytes).copied().unwrap_or(WordId::UNKNOWN);
+        }
         let mut buffer = [0u8; 64];
         let found = match fold_into(token, &mut buffer) {
             Some(folded) => self.words.get(folded),
@@ -276,8 +285,9 @@ impl Lexicon {
             return *id;
         }
         let id = self.values.len() as u32;
-        self.values.push(value.into());
-        self.value_ids.insert(value.into(), id);
+        let value: Arc<str> = value.into();
+        self.values.push(Arc::clone(&value));
+        self.value_ids.insert(value, id);
         id
     }
 

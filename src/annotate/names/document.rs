@@ -48,10 +48,10 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
             .get_key_value(word)
             .or_else(|| evidence.get_key_value(bare))
             .or_else(|| {
-                let known = shouted
-                    .get(&fold(word))
-                    .filter(|_| view.has(at, Flags::SHOUTED))?;
-                evidence.get_key_value(*known)
+                if !view.has(at, Flags::SHOUTED) {
+                    return None;
+                }
+                evidence.get_key_value(*shouted.get(&fold(word))?)
             })
         else {
             continue;

@@ -154,8 +154,9 @@ fn joined_by_article(word: &str) -> bool {
 
 /// "J." in "John J. Smith".
 fn is_initial(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at);
-    word.chars().count() == 1
+    let mut letters = view.word(at).chars();
+    letters.next().is_some()
+        && letters.next().is_none()
         && view.is_capital(at)
         && view.is_sign(at + 1, ".")
         && !view.tokens[at + 1].after_space
