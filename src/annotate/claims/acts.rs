@@ -10,6 +10,9 @@ use super::reader::Reader;
 use super::subjects::{Side, Verb};
 use super::words::{CueKind, CueWord, bit};
 
+/// A single noun of so many bytes says something by itself: "Neuwahlen", "Steuersenkungen".
+const LONG_NOUN: usize = 8;
+
 impl Reader<'_> {
     /// "forderte einen Rücktritt", "warned of a war".
     pub(super) fn act(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
@@ -49,9 +52,59 @@ impl Reader<'_> {
         }
         let object = self
             .trim(self.skip(from, end)..end)
-            .filter(|object| self.word_count(object) > 0)
+            .filter(|object| self.has_substance(object))
             .or_else(|| self.object_first(&verb, side))?;
         Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
+    }
+
+    /// A noun phrase that says something: a quotation, two words of content, or one that is more than a bare
+    /// short noun ("Hilfe"); no pronoun, no adverbial ("as a result").
+    pub(super) fn has_substance(&self, object: &Range<usize>) -> bool {
+        if object.clone().any(|at| self.quoted(at)) {
+            return true;
+        }
+        if self.has(object.start, bit::INFINITIVE) {
+            return true;
+        }
+        let opening = bit::AS | bit::PREPOSITION | bit::COORDINATOR | bit::SUBORDINATOR | bit::PRONOUN;
+        if self.has(object.start, opening) && self.in_name[object.start] == 0 {
+            // "als schweren Fehler": long ones are what the verb asks for, not adverbials.
+            let content = object.clone().filter(|at| self.is_content_word(*at)).count();
+            return self.language.capitalizes_nouns() && content > 2;
+        }
+        let mut content = object.clone().filter(|at| self.is_content_word(*at));
+        let Some(first) = content.next() else {
+            return false;
+        };
+        content.next().is_some()
+            || self.has(object.start, bit::ARTICLE | bit::OBLIQUE)
+            || self.text(first).len() >= LONG_NOUN
+    }
+
+    fn is_content_word(&self, at: usize) -> bool {
+        let light = bit::ARTICLE
+            | bit::OBLIQUE
+            | bit::PREPOSITION
+            | bit::COORDINATOR
+            | bit::SUBORDINATOR
+            | bit::AS
+            | bit::PRONOUN
+            | bit::SKIPPED
+            | bit::INFINITIVE
+            | bit::LIGHT
+            | bit::DATE
+            | bit::NEGATION;
+        self.in_name[at] != 0 || (self.is_word(at) && !self.has(at, light))
+    }
+
+    /// "did not threaten", "will discuss", "to condemn": nothing was said.
+    pub(super) fn is_unsaid(&self, cue: &CueWord, floor: usize) -> bool {
+        let before = self.skip_back(cue.at, floor);
+        if (before..cue.at).any(|at| self.has(at, bit::NEGATION)) {
+            return true;
+        }
+        let planned = bit::FUTURE | bit::CONDITIONAL | bit::INFINITIVE;
+        !self.language.capitalizes_nouns() && before > floor && self.has(before - 1, planned | bit::NEGATION)
     }
 
     /// "Den Vorschlag lehnte der Minister ab."
@@ -60,7 +113,7 @@ impl Reader<'_> {
             return None;
         }
         self.trim(verb.clause.start..verb.finite.start)
-            .filter(|object| self.word_count(object) > 1)
+            .filter(|object| self.has_substance(object))
     }
 
     /// A clause that hangs on a verb that can also take an object: it must be near and marked.
@@ -98,7 +151,7 @@ impl Reader<'_> {
         };
         let object = self
             .trim(self.skip(from, cue.at)..cue.at)
-            .filter(|object| self.word_count(object) > 0)
+            .filter(|object| self.has_substance(object))
             .or_else(|| self.object_first(&verb, side))?;
         Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
     }

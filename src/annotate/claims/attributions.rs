@@ -30,6 +30,9 @@ impl Reader<'_> {
             if noun || self.is_participle_here(cue, place) || self.takes_preposition(cue) {
                 continue;
             }
+            if cue.kind.is_verb() && self.is_unsaid(cue, place.unit.tokens.start) {
+                continue;
+            }
             let draft = match cue.kind {
                 CueKind::Say => self.say(cue, place),
                 CueKind::Said => self.said(cue, place),

@@ -124,7 +124,26 @@ impl Reader<'_> {
         }
         let relative =
             self.has(at, bit::ARTICLE) && !self.is_capitalized(at + 1) && self.phrase_at(at, end).is_none();
-        !relative && self.has_mood(at, end)
+        !relative && (self.has_mood(at, end) || self.is_main_clause(at, end))
+    }
+
+    /// Subject and verb after the comma of a verb of saying: "sagte, man warte ab".
+    fn is_main_clause(&self, at: usize, end: usize) -> bool {
+        let subject_end = match self.phrase_at(at, end) {
+            Some(phrase) => phrase.tokens.end,
+            None => self.skip(at, end),
+        };
+        let verb = self.skip(subject_end, end);
+        let other = bit::ARTICLE | bit::OBLIQUE | bit::PREPOSITION | bit::COORDINATOR | bit::THAT;
+        let other = other | bit::SUBORDINATOR | bit::RELATIVE | bit::AS | bit::CUE | bit::NEGATION | bit::OF;
+        let mut endings = self.verb_forms.moods.iter();
+        subject_end > at
+            && verb < end
+            && self.is_word(verb)
+            && !self.is_capitalized(verb)
+            && !self.has(verb, other)
+            && endings.any(|ending| self.text(verb).ends_with(&ending.form))
+            && self.word_count(&(verb..self.clause_end(verb, end))) > 1
     }
 
     fn has_mood(&self, at: usize, end: usize) -> bool {

@@ -29,7 +29,7 @@ use attributions::Place;
 use drafts::{Draft, Evidence, Reporter};
 pub use happenings::{HappeningMention, Performed};
 use quotes::Quote;
-use reader::{Breaks, Reader, units};
+use reader::{Breaks, Reader, VerbForms, units};
 use running::Running;
 pub(crate) use words::ends_in_word_of;
 use words::{Classes, Words, bit};
@@ -192,6 +192,11 @@ impl ClaimFinder {
             language: pack.language,
             breaks: Breaks::default(),
             plural_endings: pack.list("plural-verb-ending"),
+            verb_forms: VerbForms {
+                endings: pack.list("participle-ending"),
+                prefixes: pack.list("participle-prefix"),
+                moods: pack.list("reported-mood-ending"),
+            },
         };
         reader.find_breaks();
         reader

@@ -25,6 +25,16 @@ pub(super) struct Reader<'a> {
     pub breaks: Breaks,
     /// What verbs of several end in, where that tells.
     pub plural_endings: &'a [Listed],
+    pub verb_forms: VerbForms<'a>,
+}
+
+/// How verb_forms are formed, where passive and future share their auxiliary.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct VerbForms<'a> {
+    pub endings: &'a [Listed],
+    pub prefixes: &'a [Listed],
+    /// What verbs in reported mood end in.
+    pub moods: &'a [Listed],
 }
 
 /// Where clauses begin and end, for each token.

@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         let mut modality = Modality::Reported;
         for at in draft.content.iter().cloned().flatten() {
-            if self.has(at, bit::FUTURE) {
+            if self.has(at, bit::FUTURE) && !self.makes_passive(at, draft) {
                 return Modality::Predicted;
             }
             if self.has(at, bit::POSSIBLE) {
@@ -71,20 +71,62 @@ impl Reader<'_> {
             | SpeechAct::Ask
             | SpeechAct::Order => {}
         }
-        for content in &draft.content {
-            let mut main = true;
-            for at in content.clone() {
-                if self.is_stop(at) {
-                    break;
-                }
-                if self.is_comma(at) {
-                    main = !self.has(at + 1, bit::SUBORDINATOR | bit::RELATIVE | bit::AS);
-                }
-                if main && self.has(at, bit::NEGATION) {
-                    return Polarity::Negative;
-                }
-            }
+        if self.main_clause(draft).any(|at| self.negates(at)) {
+            return Polarity::Negative;
         }
         Polarity::Positive
+    }
+
+    /// "nicht", but not in "nicht nur", nor after a preposition: "with no money".
+    fn negates(&self, at: usize) -> bool {
+        self.has(at, bit::NEGATION)
+            && !self.has(at, bit::NO_NEGATION)
+            && !(at > 0 && self.has(at - 1, bit::PREPOSITION))
+    }
+
+    /// The tokens of the first sentence that lie in no subordinate clause.
+    fn main_clause(&self, draft: &Draft) -> impl Iterator<Item = usize> {
+        let opens = bit::SUBORDINATOR | bit::RELATIVE | bit::AS;
+        let first = draft.content.first().map_or(0, |part| part.start);
+        let mut main = true;
+        let sentence = draft.content.iter().cloned().flatten();
+        let sentence = sentence.take_while(move |at| *at == first || !self.is_stop(*at));
+        sentence.filter(move |at| {
+            if self.is_comma(*at) {
+                main = !self.has(at + 1, opens | bit::THAT);
+            } else if *at == first {
+                main = !self.has(*at, bit::SUBORDINATOR) || self.has(*at, bit::ARTICLE);
+            } else if !self.language.capitalizes_nouns() && self.has(*at, bit::THAT | bit::SUBORDINATOR) {
+                main = false;
+            }
+            main
+        })
+    }
+
+    /// "wird geschlossen" is passive, "wird schließen" and "wird geschlossen werden" are future.
+    fn makes_passive(&self, at: usize, draft: &Draft) -> bool {
+        if !self.has(at, bit::PASSIVE) {
+            return false;
+        }
+        // "überschätzt werden kann"
+        if at > 0 && self.is_participle(at - 1) {
+            return true;
+        }
+        let Some(part) = draft.content.iter().find(|part| part.contains(&at)) else {
+            return false;
+        };
+        let clause = (at + 1..part.end).take_while(|i| !self.is_comma(*i) && !self.is_stop(*i));
+        let Some(last) = clause.filter(|i| self.is_word(*i)).last() else {
+            return false;
+        };
+        !self.has(last, bit::PASSIVE) && self.is_participle(last)
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.text(at);
+        let marks = &self.verb_forms;
+        !self.is_capitalized(at)
+            && (marks.endings.iter().any(|ending| word.ends_with(&ending.form))
+                || marks.prefixes.iter().any(|prefix| word.starts_with(&prefix.form)))
     }
 }

@@ -290,13 +290,21 @@ impl Reader<'_> {
 
     fn settle_pair(&self, drafts: &mut [Draft], inner: usize, outer: usize) {
         let frame = drafts[inner].frame.clone();
-        let coordinated = frame.start > 0 && self.has(frame.start - 1, bit::COORDINATOR);
+        // The conjunction may count to the clause of the inner cue.
+        let at = frame.start + usize::from(self.has(frame.start, bit::COORDINATOR));
+        let coordinated = at > 0 && self.has(at - 1, bit::COORDINATOR);
         let own_subject = drafts[inner]
             .source
             .as_ref()
             .is_some_and(|s| s.start < drafts[inner].cue.as_ref().map_or(0, |c| c.start));
-        if coordinated && !own_subject && drafts[outer].frame.start < frame.start {
-            let cut = frame.start - 1;
+        let leads = coordinated && drafts[outer].frame.start < frame.start;
+        // "X said A, but Y denied it": two who speak in turn.
+        let in_turn = leads
+            && own_subject
+            && self.is_comma(at.saturating_sub(2))
+            && drafts[inner].reporter == Reporter::None;
+        if in_turn || (leads && !own_subject) {
+            let cut = at - 1;
             for part in &mut drafts[outer].content {
                 part.end = part.end.min(cut).max(part.start);
             }
@@ -305,7 +313,9 @@ impl Reader<'_> {
                 .iter()
                 .filter_map(|part| self.trim(part.clone()))
                 .collect();
-            drafts[inner].source = drafts[outer].source.clone();
+            if !own_subject {
+                drafts[inner].source = drafts[outer].source.clone();
+            }
             return;
         }
         if let Some(source) = drafts[outer].source.clone()

@@ -60,6 +60,11 @@ pub(super) mod bit {
     /// A pronoun that its verb tells to be of one or several: "sie".
     pub const ONE_OR_SEVERAL: u64 = 1 << 37;
 
+    /// A negation that negates nothing: "nicht nur".
+    pub const NO_NEGATION: u64 = 1 << 38;
+    /// A word that points and says nothing by itself: "it", "him", "das".
+    pub const LIGHT: u64 = 1 << 39;
+
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
         THAT | SUBORDINATOR | REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
@@ -104,6 +109,8 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("own-pronoun", bit::OWN_VOICE),
     ("plural-pronoun", bit::SEVERAL),
     ("number-by-verb", bit::ONE_OR_SEVERAL),
+    ("no-negation", bit::NO_NEGATION),
+    ("light-word", bit::LIGHT),
 ];
 
 /// How a cue attributes.

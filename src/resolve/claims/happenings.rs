@@ -14,13 +14,22 @@ pub(super) struct Cast<'a> {
 }
 
 impl Cast<'_> {
-    /// A happening without any actor is too little to be told.
+    /// A happening that nobody does is too little to be told.
     pub fn happening(&self, mention: &HappeningMention, claimant: Option<&EntityId>) -> Option<Happening> {
         let mut agents = self.actors(&mention.agents);
         let recipients = self.actors(&mention.recipients);
         match mention.by_claimant {
-            Performed::BySpeaking => agents.extend(claimant.cloned()),
+            Performed::BySpeaking | Performed::ByClaimant => agents.extend(claimant.cloned()),
             Performed::ByAgents => {}
+        }
+        // Somebody acts whom the article does not name; a demand or a threat is one, whoever makes it.
+        let nobody_known = match mention.by_claimant {
+            Performed::BySpeaking => false,
+            Performed::ByClaimant => true,
+            Performed::ByAgents => !mention.agents.is_empty() || recipients.is_empty(),
+        };
+        if agents.is_empty() && nobody_known {
+            return None;
         }
         let recipients = recipients.into_iter().filter(|r| !agents.contains(r)).collect();
         Some(Happening {
