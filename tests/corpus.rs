@@ -171,6 +171,63 @@ fn check_claims(language: Language) {
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A table of claimants: text, and the name of the claimant of each claim, `-` for none.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Claimants {
+    case: Vec<ClaimantCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClaimantCase {
+    text: String,
+    claimants: Vec<String>,
+}
+
+#[track_caller]
+fn check_claimants(language: Language) {
+    let path = Path::new("tests/corpus")
+        .join(language.code())
+        .join("claimants.toml");
+    let table: Claimants = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let extractor = Extractor::builder().build().unwrap();
+    let mut wrong = Vec::new();
+    for case in &table.case {
+        let facts = extractor.extract(&paragraph(&case.text, language, "2024-03-12"));
+        let people = facts.people.iter().map(|person| (&person.id, &person.name));
+        let bodies = facts.organizations.iter().map(|body| (&body.id, &body.name));
+        let names: Vec<_> = people.chain(bodies).collect();
+        let name = |id: &String| {
+            names
+                .iter()
+                .find(|(known, _)| *known == id)
+                .map(|(_, name)| *name)
+        };
+        let claims = facts.claims.iter().map(|claim| claim.claimant.as_ref());
+        let found: Vec<&str> = claims
+            .map(|id| id.and_then(name).map_or("-", |name| name))
+            .collect();
+        if found != case.claimants {
+            wrong.push(format!(
+                "{}\n  wants {:?}\n  finds {found:?}",
+                case.text, case.claimants
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn german_claimants() {
+    check_claimants(Language::De);
+}
+
+#[test]
+fn english_claimants() {
+    check_claimants(Language::En);
+}
+
 #[test]
 fn german_claims() {
     check_claims(Language::De);

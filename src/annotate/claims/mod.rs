@@ -1,7 +1,8 @@
 //! Attributed statements: what is said, by which words it is attributed, to which phrase.
 //!
 //! No parser: quotation marks, cue words from the packs, the mood of the verb and the place of names
-//! decide. Who the phrase refers to, and when it was said, is for `resolve`.
+//! decide. What the article says in its own name is no attributed statement and is left out. Who the
+//! phrase refers to, and when it was said, is for `resolve`.
 
 mod acts;
 mod attributions;
