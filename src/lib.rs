@@ -41,6 +41,10 @@
 //! | [`map`] | [`Facts`] to quads in schema.org terms | a triple has the wrong term |
 //! | [`write`](mod@write) | quads and facts to JSON-LD and the other formats | the output has the wrong form |
 //! | [`lang`] | reads the language packs and runs their patterns | a word or wording is missing: see `src/lang/README.md` |
+//! | [`kb`] | tables of well-known names with their Wikidata items, lists of given names and surnames | a well-known name is not linked |
+//! | [`pack_check`] | runs the examples of the language packs | an example of a pack fails |
+//! | [`iso_date`] | what is a date | a date is refused, or has no datatype |
+//! | [`error`] | the one [`Error`]: file, line, what is wrong, what to do | you want to show errors in your own way |
 //! | [`extractor`](Extractor) | all stages, set up once | you use the library |
 //!
 //! The program is a thin shell over this: `src/cli`, one file a subcommand. `newsgraph explain FILE` names for each mention
@@ -50,7 +54,8 @@
 //!
 //! Those marked \* are checked by `tests/tidy.rs`.
 //!
-//! 1. \* Stages know earlier stages only, in the order of the picture above. [`lang`] knows no stage.
+//! 1. \* Stages know earlier stages only, in the order of the picture above. [`lang`] and [`kb`] stand below
+//!    them all and know no stage.
 //! 2. [`annotate`], [`resolve`] and [`map`] do no I/O and read no clock. They cannot fail: odd input gives a
 //!    [`Warning`](article::Warning).
 //! 3. Odd content is not an error: a page without a date is worth a warning. Unreadable files and broken packs are errors,
@@ -91,6 +96,7 @@ pub mod article;
 pub mod error;
 mod extractor;
 pub mod facts;
+pub mod iso_date;
 pub mod kb;
 pub mod lang;
 pub mod map;

@@ -6,7 +6,7 @@ use newsgraph::article::Article;
 use newsgraph::parse::Input;
 use newsgraph::{Extractor, Facts};
 
-use super::inputs::{Cause, Failure, Job};
+use super::inputs::{Failure, Job};
 
 /// Reads the article of `job` and hands it to `draw`.
 ///
@@ -37,7 +37,6 @@ pub(super) fn draw<T>(
         id: job.id.clone(),
         source: job.source.clone(),
         message,
-        cause: Cause::Content,
     };
     match drawn {
         Ok(Ok(result)) => Ok(result),

@@ -10,7 +10,7 @@ use newsgraph::map::SchemaOrg;
 use newsgraph::write::{self, Format, Layout, Options, Profile};
 
 use super::inputs::Inputs;
-use super::options::{ExtractorOptions, InputOptions};
+use super::options::{ExtractorOptions, InputOptions, Threads};
 use super::output::{self, Folder, Stream};
 use super::report::Report;
 use super::{Outcome, Stop, articles, ordered};
@@ -24,12 +24,14 @@ use super::{Outcome, Stop, articles, ordered};
   newsgraph convert article.md
   newsgraph convert articles/ --to nt -o articles.nt
   newsgraph convert articles/ -o linked/        one file an article
-  curl -s https://example.org/a.html | newsgraph convert --from html --url https://example.org/a.html")]
+  curl -s $URL | newsgraph convert --from html --url $URL")]
 pub(super) struct Convert {
     #[command(flatten)]
     inputs: InputOptions,
     #[command(flatten)]
     extractor: ExtractorOptions,
+    #[command(flatten)]
+    threads: Threads,
 
     /// The format to write
     #[arg(long, value_name = "FORMAT", default_value = "jsonld")]
@@ -92,7 +94,7 @@ struct Converted {
 impl Convert {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
         let mut target = self.target()?;
-        let inputs = Inputs::new(&self.inputs)?;
+        let inputs = Inputs::new(&self.inputs.inputs, &self.inputs.article)?;
         let options = match (&target, inputs.is_one_article()) {
             (Target::Folder(_), _) | (Target::Document(_), true) => self.options(Layout::Indented),
             (Target::Document(_), false) => self.options(Layout::Line),
@@ -110,7 +112,7 @@ impl Convert {
                 Ok(Converted::new(facts, bytes))
             })
         };
-        ordered::run(self.extractor.threads(), inputs, convert, |result| {
+        ordered::run(self.threads.number(), inputs, convert, |result| {
             match result {
                 Ok(article) => {
                     target.write(&article)?;
@@ -122,10 +124,7 @@ impl Convert {
             Ok::<_, Stop>(())
         })?;
         let outcome = report.finish();
-        // Whoever mistypes an input keeps the output of the last run.
-        if outcome != Outcome::NothingRead {
-            target.finish()?;
-        }
+        target.finish(outcome)?;
         Ok(outcome)
     }
 
@@ -191,12 +190,15 @@ impl Document {
         self.stream.write(&start)
     }
 
-    fn finish(mut self) -> Result<(), Stop> {
+    fn finish(mut self, outcome: Outcome) -> Result<(), Stop> {
+        if outcome == Outcome::NothingDone {
+            return Ok(());
+        }
         self.begin()?;
         let mut end = Vec::new();
         write::end(&self.options, &mut end).map_err(|error| Stop::writing(&error, "the output"))?;
         self.stream.write(&end)?;
-        self.stream.finish()
+        self.stream.finish(outcome)
     }
 }
 
@@ -211,9 +213,9 @@ impl Target {
         }
     }
 
-    fn finish(self) -> Result<(), Stop> {
+    fn finish(self, outcome: Outcome) -> Result<(), Stop> {
         match self {
-            Self::Document(document) => document.finish(),
+            Self::Document(document) => document.finish(outcome),
             Self::Folder(_) => Ok(()),
         }
     }

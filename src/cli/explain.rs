@@ -14,7 +14,7 @@ use newsgraph::{Error, Extractor, Facts};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 
 use super::inputs::Inputs;
-use super::options::{ExtractorOptions, From, InputOptions};
+use super::options::{ArticleOptions, ExtractorOptions};
 use super::output::Stream;
 use super::report::Report;
 use super::table::{Table, short};
@@ -23,25 +23,15 @@ use super::{Outcome, Stop, articles};
 /// Why newsgraph finds what it finds in an article
 ///
 /// Blocks of the text; each mention with the pattern (file and line), table or rule that found it; the
-/// facts; the triples. Offsets count characters of the main text. IRIs are shortened: `newsgraph
+/// facts; all triples of the article. Offsets count characters of the main text. IRIs are shortened: `newsgraph
 /// convert --to nt` writes them whole.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  newsgraph explain article.md | less -S")]
 pub(super) struct Explain {
     /// A file with an article, or `-` for standard input
     file: PathBuf,
-    /// How to read it
-    #[arg(long, value_name = "FORMAT", default_value = "auto")]
-    from: From,
-    /// The article's language (de, en), if it should not be detected
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
-    /// The article's publication date, such as 2021-02-14
-    #[arg(long, value_name = "DATE")]
-    published: Option<String>,
-    /// The article's address
-    #[arg(long, value_name = "URL")]
-    url: Option<String>,
+    #[command(flatten)]
+    article: ArticleOptions,
     #[command(flatten)]
     extractor: ExtractorOptions,
 }
@@ -52,13 +42,7 @@ impl Explain {
             let error = Error::new("a folder cannot be explained", "name one article");
             return Err(error.in_file(&self.file).into());
         }
-        let inputs = Inputs::new(&InputOptions {
-            inputs: vec![self.file],
-            from: self.from,
-            lang: self.lang,
-            published: self.published,
-            url: self.url,
-        })?;
+        let inputs = Inputs::new(&[self.file], &self.article)?;
         let extractor = self.extractor.build()?;
         let mut out = Stream::stdout();
         let mut report = Report::new();
@@ -75,8 +59,9 @@ impl Explain {
                 Err(failure) => report.failure(&failure),
             }
         }
-        out.finish()?;
-        Ok(report.finish())
+        let outcome = report.finish();
+        out.finish(outcome)?;
+        Ok(outcome)
     }
 }
 

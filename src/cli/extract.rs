@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::inputs::Inputs;
-use super::options::{ExtractorOptions, InputOptions};
+use super::options::{ExtractorOptions, InputOptions, Threads};
 use super::output::{self, Stream};
 use super::report::Report;
 use super::{Outcome, Stop, articles, ordered};
@@ -19,6 +19,8 @@ pub(super) struct Extract {
     inputs: InputOptions,
     #[command(flatten)]
     extractor: ExtractorOptions,
+    #[command(flatten)]
+    threads: Threads,
 
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -27,7 +29,7 @@ pub(super) struct Extract {
 
 impl Extract {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
-        let inputs = Inputs::new(&self.inputs)?;
+        let inputs = Inputs::new(&self.inputs.inputs, &self.inputs.article)?;
         let mut out = match &self.output {
             Some(path) if output::is_folder(path) => return Err(Stop::Error(output::no_folder(path))),
             Some(path) => Stream::file(path)?,
@@ -37,13 +39,14 @@ impl Extract {
         let mut report = Report::new();
         let record = |job| {
             articles::draw(extractor, job, |_, facts| {
-                serde_json::to_vec(&facts).map_err(|error| error.to_string())
+                let mut line = Vec::new();
+                facts.write_record(&mut line).map_err(|error| error.to_string())?;
+                Ok(line)
             })
         };
-        ordered::run(self.extractor.threads(), inputs, record, |result| {
+        ordered::run(self.threads.number(), inputs, record, |result| {
             match result {
-                Ok(mut line) => {
-                    line.push(b'\n');
+                Ok(line) => {
                     out.write(&line)?;
                     report.done();
                 }
@@ -55,7 +58,8 @@ impl Extract {
             }
             Ok::<_, Stop>(())
         })?;
-        out.finish()?;
-        Ok(report.finish())
+        let outcome = report.finish();
+        out.finish(outcome)?;
+        Ok(outcome)
     }
 }

@@ -10,7 +10,7 @@ use newsgraph::article::Format;
 use newsgraph::parse::{Charset, Hints};
 
 use super::ndjson;
-use super::options::{From, InputOptions};
+use super::options::{ArticleOptions, From};
 
 /// The most that is read of one file or one NDJSON line. News articles have kilobytes; this is a
 /// guard against a disk image among the inputs, far above the 64 MiB of main text that `parse` takes.
@@ -18,6 +18,15 @@ pub(super) const MAX_BYTES: u64 = 256 << 20;
 
 /// What is taken from folders; a file named by the user may have any name.
 pub(super) const EXTENSIONS: [&str; 8] = ["md", "markdown", "html", "htm", "xhtml", "txt", "ndjson", "jsonl"];
+
+/// The extensions for people to read: `.md, … or .jsonl`.
+pub(super) fn extensions() -> String {
+    let named = EXTENSIONS.map(|extension| format!(".{extension}"));
+    match named.split_last() {
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
 
 /// One article to work on.
 #[derive(Debug)]
@@ -46,16 +55,6 @@ pub(super) struct Failure {
     pub id: String,
     pub source: String,
     pub message: String,
-    pub cause: Cause,
-}
-
-/// What was wrong with an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// An input that the user named could not be read at all.
-    Unreadable,
-    /// It could be read, but not understood.
-    Content,
 }
 
 impl Content {
@@ -79,18 +78,16 @@ impl Job {
             id: self.id.clone(),
             source: self.source.clone(),
             message,
-            cause: Cause::Unreadable,
         })
     }
 }
 
 impl Failure {
-    fn of_input(name: String, message: String, cause: Cause) -> Self {
+    fn of_input(name: String, message: String) -> Self {
         Self {
             id: name.clone(),
             source: name,
             message,
-            cause,
         }
     }
 }
@@ -154,16 +151,16 @@ pub(super) struct Inputs {
 impl Inputs {
     /// # Errors
     /// Settings that do not go together.
-    pub(super) fn new(options: &InputOptions) -> Result<Self, Error> {
+    pub(super) fn new(paths: &[PathBuf], article: &ArticleOptions) -> Result<Self, Error> {
         let mut inputs = Self {
-            pending: options.inputs.iter().rev().cloned().collect(),
-            from: options.from,
-            hints: options.hints()?,
+            pending: paths.iter().rev().cloned().collect(),
+            from: article.from,
+            hints: article.hints()?,
             lines: None,
             first: None,
         };
         // Whether a single input is a single article shows only when it is opened.
-        if options.inputs.len() == 1 {
+        if paths.len() == 1 {
             inputs.first = inputs.advance();
         }
         let is_one = inputs.is_one_article() || matches!(inputs.first, Some(Err(_)));
@@ -192,7 +189,7 @@ impl Inputs {
                 Ok(Opened::Article(job)) => return Some(Ok(*job)),
                 Err(message) => {
                     let name = path.display().to_string();
-                    return Some(Err(Failure::of_input(name, message, Cause::Unreadable)));
+                    return Some(Err(Failure::of_input(name, message)));
                 }
             }
         }
@@ -209,14 +206,14 @@ impl Inputs {
             Err(error) => {
                 let name = lines.name.clone();
                 self.lines = None;
-                Some(Err(Failure::of_input(name, unreadable(error), Cause::Unreadable)))
+                Some(Err(Failure::of_input(name, unreadable(error))))
             }
             Ok(Some(count)) => {
                 lines.number += count;
                 let source = format!("{}:{}", lines.name, lines.number);
                 if lines.line.is_empty() {
                     let message = format!("line longer than {} MiB; split it", MAX_BYTES >> 20);
-                    return Some(Err(Failure::of_input(source, message, Cause::Content)));
+                    return Some(Err(Failure::of_input(source, message)));
                 }
                 Some(ndjson::job(&lines.line, source, &self.hints))
             }

@@ -1,7 +1,8 @@
 //! What can be typed: one file a subcommand, and what they share.
 //!
-//! Results go to standard output, everything else to standard error. The exit status is 0 when all
-//! went well, 1 when some inputs failed (each is named with the reason), 2 when nothing could be done.
+//! Results go to standard output, everything else to standard error. The exit status is 0 when every
+//! input gave an article, 1 when some did not (each is named with the reason), 2 when none did; then
+//! the file of `-o` stays as it was.
 
 mod articles;
 mod convert;
@@ -44,8 +45,8 @@ enum Outcome {
     Done,
     /// Done, but some inputs failed or there are findings.
     Findings,
-    /// None of the inputs could be read.
-    NothingRead,
+    /// No input gave an article, or there was none.
+    NothingDone,
 }
 
 /// Why a run was given up.
@@ -88,7 +89,7 @@ pub fn run() -> ExitCode {
     match result {
         Ok(Outcome::Done) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::NothingRead) => ExitCode::from(2),
+        Ok(Outcome::NothingDone) => ExitCode::from(2),
         Err(Stop::Error(error)) => {
             eprintln!("newsgraph: {error}");
             ExitCode::from(2)

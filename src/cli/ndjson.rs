@@ -3,17 +3,18 @@
 use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
 
+use newsgraph::Error;
 use newsgraph::article::Format;
 use newsgraph::parse::Hints;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::inputs::{Cause, Content, Failure, Job};
-use super::options::language;
+use super::inputs::{Content, Failure, Job};
+use super::options::{address, date, language};
 
-/// One line as it is written.
+/// One line as it is written. A key that is not here is refused: misspelt, it would be lost in silence.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Line {
     id: Option<Value>,
     text: Option<String>,
@@ -33,19 +34,31 @@ pub(super) fn job(line: &[u8], source: String, hints: &Hints) -> Result<Job, Fai
         id,
         source: source.clone(),
         message,
-        cause: Cause::Content,
     };
+    // Of a string that is cut off, the end of the line would be told as a wrong character.
+    let line = line.trim_ascii_end();
     let parsed: Line = match serde_json::from_slice(line) {
         Ok(parsed) => parsed,
         Err(error) => {
             // The id may be sound where another field is not.
             let value = serde_json::from_slice::<Value>(line).ok();
             let id = id(value.as_ref().and_then(|v| v.get("id")), &source);
-            return Err(fail(id, format!("not a valid line of NDJSON input: {error}")));
+            return Err(fail(id, not_valid(&error)));
         }
     };
     let id = id(parsed.id.as_ref(), &source);
     read(parsed, &id, &source, hints).map_err(|message| fail(id, message))
+}
+
+/// The place in the line, without the number that every line has for serde_json: 1.
+fn not_valid(error: &serde_json::Error) -> String {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let error_text = error.to_string();
+    let reason = error_text.strip_suffix(&place).unwrap_or(&error_text);
+    let byte = error.column();
+    format!(
+        "not a valid line of NDJSON input: {reason} (byte {byte} of the line); write each article as one JSON object on a line of its own"
+    )
 }
 
 fn id(id: Option<&Value>, source: &str) -> String {
@@ -58,6 +71,11 @@ fn id(id: Option<&Value>, source: &str) -> String {
 
 fn read(line: Line, id: &str, source: &str, hints: &Hints) -> Result<Job, String> {
     let named = line.format.as_deref().map(format).transpose()?;
+    if named.is_some() && line.path.is_none() {
+        return Err(
+            "`format` is only read with `path`; `text`, `markdown` and `html` are their own".to_owned(),
+        );
+    }
     let (content, format) = match (line.text, line.markdown, line.html, line.path) {
         (Some(text), None, None, None) => (Content::Text(text), Some(Format::Text)),
         (None, Some(text), None, None) => (Content::Text(text), Some(Format::Markdown)),
@@ -65,8 +83,15 @@ fn read(line: Line, id: &str, source: &str, hints: &Hints) -> Result<Job, String
         (None, None, None, Some(path)) => (Content::File(path), named),
         _ => return Err("give exactly one of `text`, `markdown`, `html` and `path`".to_owned()),
     };
-    let language = line.language.as_deref().map(language).transpose();
-    let language = language.map_err(|error| error.to_string())?;
+    let in_field = |name: &'static str| move |error: Error| format!("`{name}`: {error}");
+    // Exports of tables write an empty string where they have nothing.
+    let stated = |field: Option<String>| field.filter(|text| !text.trim().is_empty());
+    let language = stated(line.language).as_deref().map(language).transpose();
+    let language = language.map_err(in_field("language"))?;
+    let date_published = stated(line.date_published).as_deref().map(date).transpose();
+    let date_published = date_published.map_err(in_field("datePublished"))?;
+    let url = stated(line.url).as_deref().map(address).transpose();
+    let url = url.map_err(in_field("url"))?;
     Ok(Job {
         id: id.to_owned(),
         source: source.to_owned(),
@@ -74,9 +99,9 @@ fn read(line: Line, id: &str, source: &str, hints: &Hints) -> Result<Job, String
         format,
         hints: Hints {
             language: language.or(hints.language),
-            date_published: line.date_published.or_else(|| hints.date_published.clone()),
-            url: line.url.or_else(|| hints.url.clone()),
-            headline: line.headline,
+            date_published: date_published.or_else(|| hints.date_published.clone()),
+            url: url.or_else(|| hints.url.clone()),
+            headline: stated(line.headline),
         },
     })
 }
@@ -136,7 +161,7 @@ mod tests {
             date_published: Some("2021-02-14".to_owned()),
             ..Hints::default()
         };
-        let line = br#"{"text": "x", "language": "en", "headline": "H"}"#;
+        let line = br#"{"text": "x", "language": "en", "datePublished": "", "url": null, "headline": "H"}"#;
         let job = job(line, "a:1".to_owned(), &hints).unwrap();
         assert_eq!(job.id, "a:1");
         assert_eq!(job.format, Some(Format::Text));
@@ -157,7 +182,27 @@ mod tests {
             (
                 "{\"id\": \"a\", \"text\": \"\", \"language\": \"tlh\"}",
                 "a",
-                "unknown language `tlh`",
+                "`language`: unknown language `tlh`; use one of: de, en",
+            ),
+            (
+                "{\"id\": \"a\", \"text\": \"\", \"datePublished\": \"yesterday\"}",
+                "a",
+                "`datePublished`: `yesterday` is no date; write it like 2021-02-14",
+            ),
+            (
+                "{\"id\": \"a\", \"text\": \"\", \"url\": \"urn:x\"}",
+                "a",
+                "`url`: `urn:x` is no address on the web; write it like https://",
+            ),
+            (
+                "{\"id\": \"a\", \"text\": \"\", \"format\": \"html\"}",
+                "a",
+                "`format` is only read with `path`",
+            ),
+            (
+                "{\"id\": \"a\", \"text\": \"\", \"titel\": \"x\"}",
+                "a",
+                "not a valid line of NDJSON input: unknown field `titel`, expected one of `id`, `text`",
             ),
             (
                 "{\"id\": \"a\", \"path\": \"x\", \"format\": \"doc\"}",
@@ -166,7 +211,11 @@ mod tests {
             ),
             ("{\"id\": \"a\", \"text\": []}", "a", "not a valid line"),
             ("[1]", "f:1", "not a valid line"),
-            ("{\"id\": \"a\"", "f:1", "not a valid line"),
+            (
+                "{\"id\": \"a\"\n",
+                "f:1",
+                "not a valid line of NDJSON input: EOF while parsing an object (byte 10 of the line); write each",
+            ),
         ] {
             let failure = job(line.as_bytes(), "f:1".to_owned(), &Hints::default()).unwrap_err();
             assert_eq!(failure.id, id, "{line}");

@@ -1,13 +1,18 @@
 //! Options that several subcommands share.
 
+use std::borrow::Cow;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use newsgraph::article::Format;
+use newsgraph::iso_date::iso_date;
 use newsgraph::lang::Language;
+use newsgraph::map::web_address;
 use newsgraph::parse::Hints;
 use newsgraph::{Error, Extractor};
+
+use super::inputs;
 
 /// How inputs are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -36,11 +41,29 @@ impl From {
 /// Which articles are read.
 #[derive(Debug, Args)]
 pub(super) struct InputOptions {
-    /// Files, folders (with all below them), or `-` for standard input
-    #[arg(value_name = "INPUT", default_value = "-")]
+    #[arg(value_name = "INPUT", default_value = "-", help = inputs_help())]
     pub inputs: Vec<PathBuf>,
 
-    /// How to read them
+    #[command(flatten)]
+    pub article: ArticleOptions,
+}
+
+fn inputs_help() -> String {
+    let extensions = inputs::extensions();
+    format!(
+        "Files, folders (all below them that ends in {extensions}, but nothing hidden and no README), or `-` for standard input"
+    )
+}
+
+/// How an article is read, and what the user says of it.
+#[derive(Debug, Args)]
+pub(super) struct ArticleOptions {
+    /// How to read the input
+    ///
+    /// NDJSON holds one article a line, as a JSON object: "text", "markdown" or "html" with the article,
+    /// or "path" with the name of a file (from the folder that newsgraph is called in) and "format"
+    /// (markdown, html, text) if it should not be detected; and, if known, "id", "url", "language",
+    /// "datePublished" and "headline". Other keys are refused.
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
 
@@ -52,46 +75,43 @@ pub(super) struct InputOptions {
     #[arg(long, value_name = "DATE")]
     pub published: Option<String>,
 
-    /// The article's address
+    /// The article's address on the web
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
 }
 
-impl InputOptions {
+impl ArticleOptions {
     /// What the user says of the article.
     pub(super) fn hints(&self) -> Result<Hints, Error> {
-        let language = self.lang.as_deref().map(language).transpose()?;
-        if let Some(date) = self.published.as_deref().filter(|date| !is_date(date)) {
-            let message = format!("`{date}` is no date");
-            return Err(Error::new(message, "write --published 2021-02-14"));
-        }
-        if let Some(url) = self
-            .url
-            .as_deref()
-            .filter(|url| oxrdf::NamedNode::new(*url).is_err())
-        {
-            let message = format!("`{url}` is no address");
-            return Err(Error::new(message, "write --url https://example.org/article"));
-        }
         Ok(Hints {
-            language,
-            date_published: self.published.clone(),
-            url: self.url.clone(),
+            language: self.lang.as_deref().map(language).transpose()?,
+            date_published: self.published.as_deref().map(date).transpose()?,
+            url: self.url.as_deref().map(address).transpose()?,
             headline: None,
         })
     }
 }
 
-/// Whether it begins with a date (ISO 8601), or is a month or a year.
-fn is_date(text: &str) -> bool {
-    let day = match text.len() {
-        4 => format!("{text}-01-01"),
-        7 => format!("{text}-01"),
-        _ => text.chars().take(10).collect(),
-    };
-    let rest = text.get(10..).unwrap_or_default();
-    let is_time = rest.is_empty() || rest.starts_with(['T', ' ']);
-    is_time && chrono::NaiveDate::parse_from_str(&day, "%Y-%m-%d").is_ok()
+/// A date that somebody typed.
+pub(super) fn date(text: &str) -> Result<String, Error> {
+    if iso_date(text).is_some() {
+        return Ok(text.to_owned());
+    }
+    Err(Error::new(
+        format!("`{text}` is no date"),
+        "write it like 2021-02-14 or 2021-02-14T08:30:00+01:00",
+    ))
+}
+
+/// An address on the web that somebody typed.
+pub(super) fn address(text: &str) -> Result<String, Error> {
+    // Refused here, because the graph would leave out in silence what is no address.
+    web_address(text).map(Cow::into_owned).ok_or_else(|| {
+        Error::new(
+            format!("`{text}` is no address on the web"),
+            "write it like https://example.org/article",
+        )
+    })
 }
 
 /// The language of a code that somebody typed.
@@ -115,10 +135,6 @@ pub(super) struct ExtractorOptions {
     /// Read language packs from this folder (`de/*.toml`, `en/*.toml`) instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
-
-    /// Work on so many articles at once [default: as many as the machine has cores]
-    #[arg(long, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
 }
 
 impl ExtractorOptions {
@@ -134,9 +150,20 @@ impl ExtractorOptions {
         }
         Ok(Box::leak(Box::new(builder.build()?)))
     }
+}
 
-    pub(super) fn threads(&self) -> NonZeroUsize {
+/// How many articles are worked on at once.
+#[derive(Debug, Args)]
+pub(super) struct Threads {
+    /// Work on so many articles at once (1 to 1024) [default: as many as the machine has cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+impl Threads {
+    pub(super) fn number(&self) -> NonZeroUsize {
         self.threads
+            .and_then(|number| NonZeroUsize::new(number.into()))
             .or_else(|| std::thread::available_parallelism().ok())
             .unwrap_or(NonZeroUsize::MIN)
     }

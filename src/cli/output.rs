@@ -1,14 +1,14 @@
 //! Where results go: standard output, a file that appears only when it is whole, or a folder with one
 //! file an article.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use newsgraph::Error;
 
-use super::Stop;
+use super::{Outcome, Stop};
 
 /// One stream for all results.
 pub(super) struct Stream {
@@ -68,13 +68,14 @@ impl Stream {
         written.map_err(|e| Stop::writing(&e, &self.name))
     }
 
-    /// Puts the file in its place.
-    pub(super) fn finish(self) -> Result<(), Stop> {
-        match &self.unfinished {
-            Some(file) => {
+    /// Puts the file in its place, if the run did anything: whoever mistypes an input keeps the output
+    /// of the last run.
+    pub(super) fn finish(self, outcome: Outcome) -> Result<(), Stop> {
+        match (&self.unfinished, outcome) {
+            (Some(file), Outcome::Done | Outcome::Findings) => {
                 fs::rename(&file.temporary, &file.target).map_err(|e| Stop::writing(&e, &self.name))
             }
-            None => Ok(()),
+            (Some(_), Outcome::NothingDone) | (None, _) => Ok(()),
         }
     }
 }
@@ -88,7 +89,10 @@ fn temporary_name(target: &Path) -> PathBuf {
 pub(super) struct Folder {
     path: PathBuf,
     extension: &'static str,
+    /// The names of files, in lower case: some file systems know no other.
     taken: HashSet<String>,
+    /// The last number that was put behind a name that several articles have.
+    numbers: HashMap<String, u32>,
 }
 
 impl Folder {
@@ -98,6 +102,7 @@ impl Folder {
             path: path.to_owned(),
             extension,
             taken: HashSet::new(),
+            numbers: HashMap::new(),
         })
     }
 
@@ -106,18 +111,19 @@ impl Folder {
         let name = self.free_name(&stem(id));
         let mut stream = Stream::file(&self.path.join(name))?;
         stream.write(bytes)?;
-        stream.finish()
+        stream.finish(Outcome::Done)
     }
 
     /// Two inputs of the same name in different folders must not overwrite each other.
     fn free_name(&mut self, stem: &str) -> String {
-        let mut name = format!("{stem}.{}", self.extension);
-        let mut count = 1;
-        while !self.taken.insert(name.to_lowercase()) {
-            count += 1;
-            name = format!("{stem}-{count}.{}", self.extension);
+        let mut free = stem.to_owned();
+        // No number is tried twice, so that a million articles of one name take as many steps.
+        while !self.taken.insert(free.to_lowercase()) {
+            let number = self.numbers.entry(stem.to_lowercase()).or_insert(1);
+            *number += 1;
+            free = format!("{stem}-{number}");
         }
-        name
+        format!("{free}.{}", self.extension)
     }
 }
 
@@ -171,6 +177,17 @@ pub(super) fn no_folder(path: &Path) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn articles_of_one_name_get_files_of_their_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut folder = Folder::create(dir.path(), "nt").unwrap();
+        let names = ["a", "a-2", "A", "a", "a-2"].map(|stem| folder.free_name(stem));
+        assert_eq!(names, ["a.nt", "a-2.nt", "A-3.nt", "a-4.nt", "a-2-2.nt"]);
+        for number in 5..50_000 {
+            assert_eq!(folder.free_name("a"), format!("a-{number}.nt"));
+        }
+    }
 
     #[test]
     fn ids_make_safe_file_names() {

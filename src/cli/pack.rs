@@ -72,7 +72,7 @@ impl Check {
             );
             out.write(text.as_bytes())?;
         }
-        out.finish()?;
+        out.finish(outcome)?;
         Ok(outcome)
     }
 }

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use newsgraph::article::Warning;
 
 use super::Outcome;
-use super::inputs::{Cause, Failure};
+use super::inputs::{Failure, extensions};
 
 /// Runs shorter than this show no progress: the answer is there before anybody could read it.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -21,7 +21,6 @@ pub(super) struct Report {
     progress: Option<ProgressBar>,
     on_terminal: bool,
     done: u64,
-    unreadable: u64,
     failed: u64,
     warnings: Vec<Warned>,
     /// Of articles whose warnings are not told one by one.
@@ -44,7 +43,6 @@ impl Report {
             progress: None,
             on_terminal: stderr().is_terminal(),
             done: 0,
-            unreadable: 0,
             failed: 0,
             warnings: Vec::new(),
             warning_counts: BTreeMap::new(),
@@ -59,10 +57,7 @@ impl Report {
 
     /// An input gave no article.
     pub(super) fn failure(&mut self, failure: &Failure) {
-        match failure.cause {
-            Cause::Unreadable => self.unreadable += 1,
-            Cause::Content => self.failed += 1,
-        }
+        self.failed += 1;
         let Failure { source, message, .. } = failure;
         self.say(|| eprintln!("newsgraph: {source}: {message}"));
         self.show_progress();
@@ -100,13 +95,16 @@ impl Report {
             let counts = counts.join(", ");
             eprintln!("newsgraph: warnings: {counts}; `newsgraph explain FILE` tells those of an article");
         }
-        match (self.done, self.unreadable, self.failed) {
-            (0, 0, 0) => {
-                eprintln!("newsgraph: the inputs hold no articles; `newsgraph --help` names the file types");
-                Outcome::Done
+        match (self.done, self.failed) {
+            (0, 0) => {
+                let extensions = extensions();
+                eprintln!(
+                    "newsgraph: the inputs hold no articles; of a folder is read what ends in {extensions}: name other files one by one"
+                );
+                Outcome::NothingDone
             }
-            (_, 0, 0) => Outcome::Done,
-            (0, _, 0) => Outcome::NothingRead,
+            (0, _) => Outcome::NothingDone,
+            (_, 0) => Outcome::Done,
             (..) => Outcome::Findings,
         }
     }
@@ -131,6 +129,6 @@ impl Report {
                 .with_style(style)
                 .with_elapsed(self.started.elapsed())
         });
-        progress.set_position(self.done + self.unreadable + self.failed);
+        progress.set_position(self.done + self.failed);
     }
 }

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::facts::{DateValue, TimexType};
+use crate::iso_date::{IsoDate, Precision, clock, is_day, is_month, iso_date, year};
 use crate::map::Map;
 use crate::map::graph::NodeId;
 use crate::map::vocab::{Datatype, Property, Term};
@@ -69,88 +70,23 @@ pub(super) fn literal(value: &str) -> Option<Literal<'_>> {
 /// A day, a month, a year, or a moment with its time, as ISO 8601 has them.
 pub(super) fn calendar_date(value: &str) -> Option<Literal<'_>> {
     let value = value.trim();
-    if let Some((day, time)) = value.split_once('T') {
-        if !is_day(day) {
-            return None;
-        }
-        return Some(match clock(time) {
-            Some(time) => (format!("{day}T{time}").into(), Datatype::DateTime),
-            // TIMEX3 names parts of the day: `MO` the morning, `EV` the evening.
-            None => (day.into(), Datatype::Date),
-        });
+    if let Some(IsoDate { text, precision }) = iso_date(value) {
+        let datatype = match precision {
+            Precision::Year => Datatype::Year,
+            Precision::Month => Datatype::YearMonth,
+            Precision::Day => Datatype::Date,
+            Precision::Moment => Datatype::DateTime,
+        };
+        return Some((text, datatype));
     }
-    let datatype = match value.len() {
-        4 if year(value).is_some() => Datatype::Year,
-        7 if is_month(value) => Datatype::YearMonth,
-        10 if is_day(value) => Datatype::Date,
-        _ => return None,
-    };
-    Some((value.into(), datatype))
+    // TIMEX3 names parts of the day: `MO` the morning, `EV` the evening.
+    let (day, _) = value.split_once('T')?;
+    is_day(day).then(|| (day.into(), Datatype::Date))
 }
 
 fn time_of_day(value: &str) -> Option<Literal<'_>> {
     let time = clock(value.strip_prefix('T')?)?;
     Some((time.into(), Datatype::TimeOfDay))
-}
-
-/// `HH`, `HH:MM` or `HH:MM:SS` with a fraction and a zone or without, with the seconds and the colon
-/// in the zone that XML Schema wants.
-fn clock(time: &str) -> Option<String> {
-    let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
-    let (time, zone) = time.split_at(zone_at);
-    let (seconds, fraction) = time.split_once('.').unwrap_or((time, ""));
-    if !fraction.bytes().all(|b| b.is_ascii_digit()) || time.ends_with('.') {
-        return None;
-    }
-    let whole = match seconds.len() {
-        2 => format!("{seconds}:00:00"),
-        5 => format!("{seconds}:00"),
-        8 => seconds.to_owned(),
-        _ => return None,
-    };
-    // A leap second is no value of XML Schema.
-    let parsed = NaiveTime::parse_from_str(&whole, "%H:%M:%S").ok()?;
-    if whole.ends_with(":60") || parsed.format("%H:%M:%S").to_string() != whole {
-        return None;
-    }
-    let dot = if fraction.is_empty() { "" } else { "." };
-    Some([&whole, dot, fraction, &zone_offset(zone)?].concat())
-}
-
-fn zone_offset(zone: &str) -> Option<String> {
-    if zone.is_empty() || zone == "Z" {
-        return Some(zone.to_owned());
-    }
-    let (sign, rest) = zone.split_at(1);
-    let digits = rest.replacen(':', "", 1);
-    let (hours, minutes) = match digits.len() {
-        2 => (digits.as_str(), "00"),
-        4 => digits.split_at(2),
-        _ => return None,
-    };
-    let in_range = digits.bytes().all(|b| b.is_ascii_digit())
-        && hours.parse::<u8>().ok()? < 14
-        && minutes.parse::<u8>().ok()? < 60;
-    (in_range && sign != "Z").then(|| format!("{sign}{hours}:{minutes}"))
-}
-
-fn year(value: &str) -> Option<i32> {
-    let digits = value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit());
-    // XML Schema 1.0 has no year 0.
-    value.parse().ok().filter(|year| digits && *year > 0)
-}
-
-fn is_month(value: &str) -> bool {
-    let months = |month: &str| month.len() == 2 && ("01"..="12").contains(&month);
-    value.split_once('-').is_some_and(|(y, month)| {
-        year(y).is_some() && month.bytes().all(|b| b.is_ascii_digit()) && months(month)
-    })
-}
-
-/// Whether `value` is a day of the calendar, `YYYY-MM-DD`.
-fn is_day(value: &str) -> bool {
-    let shape = value.len() == 10 && value.is_ascii() && year(&value[..4]).is_some();
-    shape && NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok_and(|d| d.to_string() == value)
 }
 
 /// An `xsd:duration` of a TIMEX3 length. Weeks become days, quarters months, decades years.
@@ -227,11 +163,10 @@ fn extended(value: &str) -> Option<Cow<'_, str>> {
     if let Some(interval) = week(value) {
         return Some(interval.into());
     }
-    if let Some((year, part)) = value.split_once('-') {
-        let is_year = self::year(year).is_some();
-        if let Some((_, code)) = PARTS_OF_YEAR.iter().find(|(name, _)| *name == part) {
-            return is_year.then(|| format!("{year}-{code}").into());
-        }
+    if let Some((stated, part)) = value.split_once('-')
+        && let Some((_, code)) = PARTS_OF_YEAR.iter().find(|(name, _)| *name == part)
+    {
+        return year(stated).map(|_| format!("{stated}-{code}").into());
     }
     unspecified(value)
 }

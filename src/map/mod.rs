@@ -22,6 +22,8 @@ use crate::facts::Facts;
 use graph::{Builder, Graph, NodeId};
 use iri::Iris;
 
+pub use iri::web_address;
+
 /// Which form of the schema.org namespace is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SchemaOrg {

@@ -53,18 +53,6 @@ impl Format {
         }
     }
 
-    /// The media type registered with IANA.
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::JsonLd => "application/ld+json",
-            Self::NTriples => "application/n-triples",
-            Self::NQuads => "application/n-quads",
-            Self::Turtle => "text/turtle",
-            Self::TriG => "application/trig",
-            Self::RdfXml => "application/rdf+xml",
-        }
-    }
-
     /// Whether an article goes into the graph named by its IRI, so that loading it again replaces it.
     pub const fn has_graphs(self) -> bool {
         match self {
