@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::elements::{FOREIGN, LOOKS, RAW, SELF_CLOSING, Sort, VOID, is_one_of, sort};
+
 /// Elements inside elements. Pages of content systems reach 60.
 const DEPTH: usize = 120;
 
@@ -15,75 +17,12 @@ const ATTRIBUTES: usize = 200;
 /// Elements of a page: live blogs have 50,000.
 const ELEMENTS: usize = 200_000;
 
-/// Elements that say how words look. The parser opens those left open again in each paragraph, and
-/// nothing asks for them: all of their tags are dropped.
-const LOOKS: &[&str] = &[
-    "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-];
+/// Text longer than this is parted by `<wbr>`, which says nothing: the writer of HTML looks through the
+/// rest of a text for each `&` in it.
+const TEXT: usize = 4096;
 
-/// Elements that are left out whole: their content follows rules of its own.
-const FOREIGN: &[&str] = &["svg", "math", "select", "template"];
-
-/// Elements without content.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
-
-/// Elements that the parser closes by itself when the next of their kind opens.
-const SELF_CLOSING: &[&str] = &[
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "html", "head", "body",
-];
-
-/// Elements whose content is no markup.
-const RAW: &[&str] = &[
-    "script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe",
-];
-
-/// Closing tags do not reach out of these.
-const BOUNDARY: &[&str] = &["table", "object", "marquee", "applet", "caption"];
-
-/// Elements that the parser takes out alone when they are closed: what was opened in them stays open.
-const ALONE: &[&str] = &["a", "form"];
-
-/// Elements that closing tags of inline elements do not reach out of.
-const SPECIAL: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "button",
-    "center",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "listing",
-    "main",
-    "menu",
-    "nav",
-    "noscript",
-    "ol",
-    "plaintext",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "ul",
-];
+/// No character reference is longer ("&CounterClockwiseContourIntegral;").
+const REFERENCE: usize = 40;
 
 /// A page that can be parsed in linear time.
 pub(super) struct Guarded<'s> {
@@ -107,8 +46,10 @@ pub(super) fn guarded(source: &str) -> Guarded<'_> {
     };
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
+        scan.part_text(at..at + found);
         at = scan.tag(at + found);
     }
+    scan.part_text(at..source.len());
     let (is_capped, elements) = (scan.is_capped, scan.elements.min(ELEMENTS));
     let html = if scan.copied > 0 {
         scan.out.push_str(&source[scan.copied..]);
@@ -121,15 +62,6 @@ pub(super) fn guarded(source: &str) -> Guarded<'_> {
         is_capped,
         elements,
     }
-}
-
-/// How an element ends, as the HTML standard has it ("in body").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Inline,
-    Special,
-    Boundary,
-    Alone,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +97,20 @@ struct Attributes {
 }
 
 impl<'s> Scan<'s> {
+    fn part_text(&mut self, text: Range<usize>) {
+        let mut at = text.start + TEXT;
+        while at + REFERENCE < text.end {
+            let bytes = self.source.as_bytes();
+            let may_part = |i: &usize| bytes[*i] == b'&' || bytes[*i].is_ascii_whitespace();
+            let mut place = (at..at + REFERENCE).find(may_part).unwrap_or(at);
+            while !self.source.is_char_boundary(place) {
+                place += 1;
+            }
+            self.replace(place..place, "<wbr>");
+            at = place + TEXT;
+        }
+    }
+
     /// Deals with what begins with the `<` at `start`; gives where to go on.
     fn tag(&mut self, start: usize) -> usize {
         let rest = &self.source[start..];
@@ -380,22 +326,6 @@ impl<'s> Scan<'s> {
     }
 }
 
-fn sort(name: &str) -> Sort {
-    if is_one_of(name, ALONE) {
-        Sort::Alone
-    } else if is_one_of(name, BOUNDARY) {
-        Sort::Boundary
-    } else if is_one_of(name, SPECIAL) {
-        Sort::Special
-    } else {
-        Sort::Inline
-    }
-}
-
-fn is_one_of(name: &str, names: &[&str]) -> bool {
-    names.iter().any(|n| n.eq_ignore_ascii_case(name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -464,6 +394,17 @@ mod tests {
             "<rt>",
         ] {
             assert!(guarded(&hostile.repeat(1000)).is_capped, "{hostile}");
+        }
+    }
+
+    #[test]
+    fn long_text_is_parted_and_says_the_same() {
+        for words in ["&amp;", "Rat ", "ö", "a&b;ö ", "&"] {
+            let html = words.repeat(20_000);
+            let guarded = guarded(&html);
+            assert!(guarded.html.matches("<wbr>").count() >= html.len() / (2 * TEXT));
+            assert!(!guarded.html.contains("&a<") && !guarded.html.contains("&<wbr>a"));
+            assert_eq!(guarded.html.replace("<wbr>", ""), html);
         }
     }
 
