@@ -91,6 +91,9 @@ pub struct Organization {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area_served: Option<EntityId>,
     pub same_as: Option<String>,
+    /// Of a government that goes under the name of its country or capital: the words that stand for it.
+    #[serde(skip)]
+    pub shown_by: Vec<Excerpt>,
 }
 
 /// schema.org classes of places that can be told apart.

@@ -1,8 +1,7 @@
 //! People and organizations: those who can write, say and do something.
 
-use crate::facts::OrganizationKind;
+use crate::facts::{Organization, OrganizationKind};
 use crate::map::graph::NodeId;
-use crate::map::iri::wikidata_item;
 use crate::map::vocab::{Property, Term};
 use crate::map::{Kind, Map};
 
@@ -11,12 +10,25 @@ impl<'f> Map<'f> {
     pub(super) fn organizations(&mut self) {
         let facts = self.facts;
         for organization in &facts.organizations {
-            let node = self.entity(&organization.id, organization.same_as.as_deref(), Kind::Agent);
+            let area = organization.area_served.as_deref().and_then(|id| self.place(id));
+            let node = match self.government_iri(organization) {
+                Some(iri) => {
+                    let node = self.graph.node(iri);
+                    self.enter(&organization.id, node, Kind::Organization)
+                }
+                None => self.entity(
+                    &organization.id,
+                    organization.same_as.as_deref(),
+                    Kind::Organization,
+                ),
+            };
             self.graph.class(node, class(organization.kind));
             self.names(node, &organization.name, &organization.aliases);
-            let area = organization.area_served.as_deref();
-            if let Some(place) = area.and_then(|id| self.place(id)) {
+            if let Some(place) = area {
                 self.graph.link(node, Property::AreaServed, place);
+            }
+            for excerpt in &organization.shown_by {
+                self.evidence(node, excerpt);
             }
         }
     }
@@ -25,7 +37,7 @@ impl<'f> Map<'f> {
     pub(super) fn people(&mut self) {
         let facts = self.facts;
         for person in &facts.people {
-            let node = self.entity(&person.id, person.same_as.as_deref(), Kind::Agent);
+            let node = self.entity(&person.id, person.same_as.as_deref(), Kind::Person);
             self.graph.class(node, Term::Person);
             self.names(node, &person.name, &person.aliases);
             for role in &person.roles {
@@ -45,44 +57,30 @@ impl<'f> Map<'f> {
         }
     }
 
-    /// The person or organization that an entity is as one who speaks or acts. A country, region or
-    /// city that acts is its government; other things neither speak nor act.
-    pub(super) fn agent(&mut self, id: &str) -> Option<NodeId> {
+    /// The person or organization that an entity is as one who speaks or acts; other things do neither.
+    pub(super) fn agent(&self, id: &str) -> Option<NodeId> {
         match *self.entities.get(id)? {
-            (node, Kind::Agent) => Some(node),
-            (node, Kind::Governed(place)) => Some(self.government(place, node)),
+            (node, Kind::Organization | Kind::Person) => Some(node),
             (_, Kind::Place | Kind::Legislation | Kind::Event) => None,
         }
     }
 
-    fn organization(&mut self, id: &str) -> Option<NodeId> {
-        let is_person = self.facts.people.iter().any(|person| person.id == id);
-        if is_person { None } else { self.agent(id) }
+    fn organization(&self, id: &str) -> Option<NodeId> {
+        match *self.entities.get(id)? {
+            (node, Kind::Organization) => Some(node),
+            (_, Kind::Person | Kind::Place | Kind::Legislation | Kind::Event) => None,
+        }
     }
 
-    /// The government of a place: the one that the article names, else one without a name.
-    fn government(&mut self, place: usize, area: NodeId) -> NodeId {
-        let facts = self.facts;
-        let place = &facts.places[place];
-        let named = facts.organizations.iter().find(|organization| {
-            organization.kind == OrganizationKind::GovernmentOrganization
-                && organization.area_served.as_ref() == Some(&place.id)
-        });
-        if let Some((node, _)) = named.and_then(|o| self.entities.get(o.id.as_str())) {
-            return *node;
+    /// What a government is called in every article, where the knowledge base knows its country but
+    /// not the government itself.
+    fn government_iri(&self, organization: &Organization) -> Option<String> {
+        if organization.same_as.is_some() {
+            return None;
         }
-        let iri = match wikidata_item(place.same_as.as_deref()) {
-            Some(item) => self.iris.government_of(item),
-            None => self.iris.part(&["government-of-", &place.id].concat()),
-        };
-        let known = self.graph.has_node(&iri);
-        let government = self.graph.node(iri);
-        if !known {
-            self.graph.class(government, Term::GovernmentOrganization);
-            self.graph.text(government, Property::Name, &place.name);
-            self.graph.link(government, Property::AreaServed, area);
-        }
-        government
+        let area = organization.area_served.as_deref()?;
+        let item = self.items.get(area)?;
+        Some(self.iris.government_of(item))
     }
 }
 

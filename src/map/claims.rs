@@ -11,8 +11,8 @@ use crate::map::vocab::{Datatype, Property, Term};
 const GAP: &str = " … ";
 
 impl<'f> Map<'f> {
-    /// Describes every claim.
-    pub(super) fn claims(&mut self, article: NodeId) {
+    /// Describes every claim, which `run` found.
+    pub(super) fn claims(&mut self, article: NodeId, run: NodeId) {
         let facts = self.facts;
         for claim in &facts.claims {
             let node = self.graph.node(self.iris.part(&claim.id));
@@ -37,9 +37,7 @@ impl<'f> Map<'f> {
                 .term(node, Property::Polarity, polarity(claim.polarity));
             let confidence = (decimal(claim.confidence), Datatype::Decimal);
             self.graph.typed(node, Property::Confidence, confidence);
-            if let Some(run) = self.run {
-                self.graph.link(node, Property::WasGeneratedBy, run);
-            }
+            self.graph.link(node, Property::WasGeneratedBy, run);
             if let Some(happening) = &claim.event {
                 let event = self.happening(&claim.id, happening);
                 self.graph.link(node, Property::About, event);
@@ -52,7 +50,7 @@ impl<'f> Map<'f> {
         let claimant = claim.claimant.as_deref().and_then(|id| self.agent(id));
         let authors = match claimant {
             Some(claimant) => vec![claimant],
-            None if self.is_own_voice(claim) => self.voices.clone(),
+            None if is_own_voice(claim) => self.voices.clone(),
             None => Vec::new(),
         };
         for author in &authors {
@@ -81,12 +79,6 @@ impl<'f> Map<'f> {
         if let Some(addressee) = claim.addressee.as_deref().and_then(|id| self.agent(id)) {
             self.graph.link(node, Property::Addressee, addressee);
         }
-    }
-
-    /// Whether the article says it in its own name: it names no other source.
-    fn is_own_voice(&self, claim: &Claim) -> bool {
-        let unnamed = claim.claimant.is_none() && claim.source.is_none();
-        unnamed && claim.modality != Modality::Reported
     }
 
     /// The happening as content of the claim called `claim`.
@@ -125,6 +117,12 @@ impl<'f> Map<'f> {
         }
         node
     }
+}
+
+/// Whether the article says it in its own name. Words that only lack a claimant are not laid at its door.
+fn is_own_voice(claim: &Claim) -> bool {
+    let attributed = claim.claimant.is_some() || claim.source.is_some() || claim.cue.is_some();
+    claim.modality == Modality::Asserted && !attributed && !claim.direct
 }
 
 /// How schema.org names a PLOVER category.

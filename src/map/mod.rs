@@ -60,19 +60,18 @@ pub fn to_graph(facts: &Facts) -> Graph<'_> {
     map.mentions();
     map.dates(article);
     map.citations(article);
-    map.run(article);
-    map.claims(article);
+    let run = map.run(article);
+    map.claims(article, run);
     map.graph.finish()
 }
 
 /// What kind of thing stands behind an entity's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A person or an organization: what may be an author or an agent.
-    Agent,
+    Person,
+    /// An organization, which may be an author or an agent as people may.
+    Organization,
     Place,
-    /// A place that has a government of its own, by its index in the facts.
-    Governed(usize),
     Legislation,
     Event,
 }
@@ -83,13 +82,13 @@ struct Map<'f> {
     iris: Iris,
     graph: Builder<'f>,
     entities: FxHashMap<&'f str, (NodeId, Kind)>,
+    /// The items of places that the knowledge base knows.
+    items: FxHashMap<&'f str, &'f str>,
     /// All entities, in the order of the facts.
     named: Vec<(&'f str, NodeId)>,
     /// Evidence by its first and last code point, so that each is described once.
     excerpts: FxHashMap<(u32, u32), NodeId>,
     works: FxHashMap<&'f str, NodeId>,
-    /// The run that made the graph.
-    run: Option<NodeId>,
     /// Who answers for what the article itself says: its authors, else its publisher.
     voices: Vec<NodeId>,
 }
@@ -101,10 +100,10 @@ impl<'f> Map<'f> {
             iris: Iris::new(facts),
             graph: Builder::new(facts.language),
             entities: FxHashMap::default(),
+            items: FxHashMap::default(),
             named: Vec::new(),
             excerpts: FxHashMap::default(),
             works: FxHashMap::default(),
-            run: None,
             voices: Vec::new(),
         }
     }
@@ -122,6 +121,11 @@ impl<'f> Map<'f> {
             }
             None => self.graph.node(self.iris.part(id)),
         };
+        self.enter(id, node, kind)
+    }
+
+    /// Remembers the node of an entity by its name in the article.
+    fn enter(&mut self, id: &'f str, node: NodeId, kind: Kind) -> NodeId {
         self.entities.entry(id).or_insert((node, kind));
         self.named.push((id, node));
         node

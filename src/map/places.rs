@@ -2,6 +2,7 @@
 
 use crate::facts::PlaceKind;
 use crate::map::graph::NodeId;
+use crate::map::iri::wikidata_item;
 use crate::map::vocab::{Datatype, Property, Term};
 use crate::map::{Kind, Map};
 
@@ -9,12 +10,11 @@ impl Map<'_> {
     /// Describes every place.
     pub(super) fn places(&mut self) {
         let facts = self.facts;
-        for (index, place) in facts.places.iter().enumerate() {
-            let kind = match place.kind {
-                PlaceKind::Country | PlaceKind::City | PlaceKind::AdministrativeArea => Kind::Governed(index),
-                PlaceKind::Continent | PlaceKind::Place => Kind::Place,
-            };
-            let node = self.entity(&place.id, place.same_as.as_deref(), kind);
+        for place in &facts.places {
+            let node = self.entity(&place.id, place.same_as.as_deref(), Kind::Place);
+            if let Some(item) = wikidata_item(place.same_as.as_deref()) {
+                self.items.insert(&place.id, item);
+            }
             self.graph.class(node, class(place.kind));
             self.names(node, &place.name, &place.aliases);
             if let Some(code) = &place.country_code {
@@ -24,11 +24,11 @@ impl Map<'_> {
         }
     }
 
-    /// The place that an entity is, or that it governs.
+    /// The place that an entity is.
     pub(super) fn place(&self, id: &str) -> Option<NodeId> {
         match self.entities.get(id)? {
-            (node, Kind::Place | Kind::Governed(_)) => Some(*node),
-            (_, Kind::Agent | Kind::Legislation | Kind::Event) => None,
+            (node, Kind::Place) => Some(*node),
+            (_, Kind::Organization | Kind::Person | Kind::Legislation | Kind::Event) => None,
         }
     }
 }

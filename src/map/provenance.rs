@@ -7,7 +7,7 @@ use crate::map::vocab::{Datatype, Property, RELEASES, Term};
 
 impl Map<'_> {
     /// Describes the run.
-    pub(super) fn run(&mut self, article: NodeId) {
+    pub(super) fn run(&mut self, article: NodeId) -> NodeId {
         let version = env!("CARGO_PKG_VERSION");
         let run = self.graph.node(self.iris.part("run"));
         self.graph.class(run, Term::Activity);
@@ -21,6 +21,6 @@ impl Map<'_> {
         let version = (version, Datatype::String);
         self.graph.typed(program, Property::SoftwareVersion, version);
         self.graph.link(run, Property::WasAssociatedWith, program);
-        self.run = Some(run);
+        run
     }
 }

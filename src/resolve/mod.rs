@@ -4,8 +4,9 @@
 mod claims;
 mod dates;
 mod entities;
+mod told;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
@@ -15,6 +16,7 @@ use crate::facts::{Claim, EntityId, Excerpt, Facts};
 use crate::lang::{Pack, Shape};
 
 pub use entities::Entities;
+use told::Told;
 
 /// The base of all IRIs unless the user names another.
 pub const DEFAULT_BASE: &str = "urn:newsgraph:";
@@ -28,11 +30,11 @@ pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) 
         mentions,
         pack,
         dates: &dates,
+        told: &Told::new(&mentions.claims),
     };
     let mut entities = entities::resolve(sources, &excerpts);
     let (claims, citations) = claims::resolve(article, mentions, pack, &entities, &dates, &excerpts);
-    let used = governments_used(&claims, &entities);
-    entities.enter_governments(|id| used.contains(id));
+    entities.enter_governments(&governments_used(&claims, &entities));
     let declared = &article.declared;
     Facts {
         id: article.id.clone(),
@@ -73,19 +75,37 @@ pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) 
     }
 }
 
-/// Every entity that acts in a claim or is party to a treaty: governments among them enter the record.
-fn governments_used(claims: &[Claim], entities: &Entities) -> BTreeSet<EntityId> {
-    let mut used = BTreeSet::new();
+/// Every entity that acts in a claim, is party to a treaty or has somebody in office: governments among
+/// them enter the record. With the words under which it claims something.
+fn governments_used(claims: &[Claim], entities: &Entities) -> BTreeMap<EntityId, Vec<Excerpt>> {
+    let mut used: BTreeMap<EntityId, Vec<Excerpt>> = BTreeMap::new();
+    let mut acts = |id: &EntityId| {
+        used.entry(id.clone()).or_default();
+    };
     for claim in claims {
-        used.extend(claim.claimant.iter().chain(&claim.addressee).cloned());
-        used.extend(claim.reported_by.iter().cloned());
+        claim
+            .addressee
+            .iter()
+            .chain(&claim.reported_by)
+            .for_each(&mut acts);
         if let Some(event) = &claim.event {
-            used.extend(event.agents.iter().chain(&event.recipients).cloned());
-            used.extend(event.object.iter().cloned());
+            event.agents.iter().chain(&event.recipients).for_each(&mut acts);
+            event.object.iter().for_each(&mut acts);
         }
     }
     for treaty in &entities.treaties {
-        used.extend(treaty.parties.iter().cloned());
+        treaty.parties.iter().for_each(&mut acts);
+    }
+    for person in &entities.people {
+        let offices = person.roles.iter().filter_map(|role| role.of.as_ref());
+        offices.for_each(&mut acts);
+    }
+    for claim in claims {
+        if let Some(claimant) = &claim.claimant {
+            used.entry(claimant.clone())
+                .or_default()
+                .extend(claim.source.clone());
+        }
     }
     used
 }

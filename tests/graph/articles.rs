@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use newsgraph::facts::{Excerpt, Facts};
+use newsgraph::facts::{EntityMention, Excerpt, Facts, LegalStatus};
 use newsgraph::map::{SchemaOrg, to_quads};
 use newsgraph::parse::Input;
 use newsgraph::{Extractor, article::Format};
@@ -77,6 +77,60 @@ fn every_sample_is_the_same_graph_in_every_format() {
         let facts = extract(&path.to_string_lossy(), bytes, None);
         assert!(!facts.text.is_empty(), "{}", path.display());
         check(&facts);
+    }
+}
+
+/// The truth rule: what the article lets somebody say makes no fact about anything it names.
+#[test]
+fn no_fact_of_a_sample_comes_from_what_is_claimed_in_it() {
+    for (path, bytes) in SAMPLES.iter() {
+        let facts = extract(&path.to_string_lossy(), bytes, None);
+        let claimed = |mention: &EntityMention| {
+            let contents = facts.claims.iter().flat_map(|claim| &claim.content);
+            let Excerpt { start, end, .. } = mention.excerpt;
+            contents
+                .into_iter()
+                .any(|words| words.start < end && start < words.end)
+        };
+        let stated = |id: &str| facts.mentions.iter().any(|m| m.entity == id && !claimed(m));
+        for treaty in facts.treaties.iter().filter(|treaty| !stated(&treaty.id)) {
+            let place = format!("{}: {}", path.display(), treaty.name);
+            assert_eq!(treaty.date, None, "{place}");
+            // To be merely proposed is to be no fact.
+            assert!(
+                treaty.status.is_none_or(|status| status == LegalStatus::Proposed),
+                "{place}"
+            );
+        }
+        for person in facts.people.iter().filter(|person| !stated(&person.id)) {
+            assert!(person.roles.is_empty(), "{}: {}", path.display(), person.name);
+        }
+    }
+}
+
+/// Whoever is quoted: the same article without its claims has the same facts of treaties and people.
+#[test]
+fn facts_stand_without_the_claims_of_a_sample() {
+    for (path, bytes) in SAMPLES.iter() {
+        let facts = extract(&path.to_string_lossy(), bytes, None);
+        let mut silent = facts.clone();
+        silent.claims.clear();
+        let entity_links = |facts: &Facts| {
+            let quads = to_quads(facts, SchemaOrg::Http).into_iter();
+            let of_entities = quads.filter(|quad| {
+                [
+                    "/jobTitle",
+                    "/affiliation",
+                    "#party",
+                    "#legalStatus",
+                    "/legislationDate",
+                ]
+                .iter()
+                .any(|link| quad.predicate.as_str().ends_with(link))
+            });
+            of_entities.map(|quad| quad.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(entity_links(&facts), entity_links(&silent), "{}", path.display());
     }
 }
 

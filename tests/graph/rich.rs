@@ -28,6 +28,7 @@ pub fn organization(id: &str, name: &str, kind: OrganizationKind) -> Organizatio
         kind,
         area_served: None,
         same_as: None,
+        shown_by: Vec::new(),
     }
 }
 
@@ -228,6 +229,7 @@ pub fn rich() -> Facts {
 }
 
 fn add_entities(facts: &mut Facts) {
+    let government = OrganizationKind::GovernmentOrganization;
     facts.places = vec![
         Place {
             aliases: strings(&["Nordlands", "Nordland"]),
@@ -248,11 +250,12 @@ fn add_entities(facts: &mut Facts) {
         Organization {
             aliases: strings(&["Hafenstadt"]),
             area_served: some("place-nordland"),
-            ..organization(
-                "organization-nordland",
-                "Nordland",
-                OrganizationKind::GovernmentOrganization,
-            )
+            ..organization("organization-nordland", "Nordland", government)
+        },
+        Organization {
+            area_served: some("place-suedland"),
+            shown_by: vec![excerpt(2900, "Südland")],
+            ..organization("organization-suedland", "Regierung Südlands", government)
         },
         Organization {
             same_as: some("wd:Q42"),
@@ -291,7 +294,7 @@ fn add_entities(facts: &mut Facts) {
             roles: vec![
                 Role {
                     text: "Außenminister Nordlands".to_owned(),
-                    of: some("place-nordland"),
+                    of: some("organization-nordland"),
                 },
                 Role {
                     text: "Professor".to_owned(),
@@ -304,7 +307,7 @@ fn add_entities(facts: &mut Facts) {
         Person {
             roles: vec![Role {
                 text: "Präsident".to_owned(),
-                of: some("place-suedland"),
+                of: some("organization-suedland"),
             }],
             ..person("person-berta-vorbild", "Berta Vorbild")
         },
@@ -312,7 +315,11 @@ fn add_entities(facts: &mut Facts) {
     facts.treaties = vec![Legislation {
         aliases: strings(&["Freundschaftsvertrag"]),
         date: some("2001-07-16"),
-        parties: strings(&["organization-nordland", "place-suedland", "place-adlerhorst"]),
+        parties: strings(&[
+            "organization-nordland",
+            "organization-suedland",
+            "place-adlerhorst",
+        ]),
         same_as: some("wd:Q7"),
         ..treaty(
             "treaty-freundschaft",
@@ -446,7 +453,7 @@ fn add_claims(facts: &mut Facts) {
             source: Some(excerpt(start + 50, "das Institut")),
             claimant: some("organization-institut"),
             reported_by: strings(&["organization-sender", "person-berta-vorbild"]),
-            addressee: some("place-suedland"),
+            addressee: some("organization-suedland"),
             direct: i % 2 == 0,
             date: some("2021-02-09"),
             based_on: some("work-1"),
@@ -460,8 +467,8 @@ fn add_claims(facts: &mut Facts) {
             event: Some(Happening {
                 code: Some(PLOVER_CODES[i]),
                 name: "Angebot eines Paktes".to_owned(),
-                agents: strings(&["place-nordland", "person-adam-beispiel"]),
-                recipients: strings(&["place-suedland", "place-adlerhorst"]),
+                agents: strings(&["organization-nordland", "person-adam-beispiel"]),
+                recipients: strings(&["organization-suedland", "place-adlerhorst"]),
                 object: some("treaty-pakt"),
                 place: some("place-hafenstadt"),
                 date: some("2021-02-04"),

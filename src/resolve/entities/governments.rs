@@ -1,5 +1,7 @@
 //! Governments: what a country or its capital stands for when it acts.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::clusters::Cluster;
@@ -66,6 +68,7 @@ impl Governments {
                         kind: OrganizationKind::GovernmentOrganization,
                         area_served: area,
                         same_as: None,
+                        shown_by: Vec::new(),
                     },
                     country: created,
                     code: country.code,
@@ -82,18 +85,14 @@ impl Governments {
         Some(&self.all.get(*at)?.organization.id)
     }
 
-    /// Adds the governments whose id `used` accepts, and their countries.
-    pub fn enter(
+    /// The governments that are `used`, with their countries where the article does not name them.
+    pub fn among<T>(
         &self,
-        used: impl Fn(&str) -> bool,
-        organizations: &mut Vec<Organization>,
-        places: &mut Vec<Place>,
-    ) {
-        for government in &self.all {
-            if used(&government.organization.id) {
-                organizations.push(government.organization.clone());
-                places.extend(government.country.clone());
-            }
-        }
+        used: &BTreeMap<EntityId, T>,
+    ) -> impl Iterator<Item = (Organization, Option<Place>)> {
+        self.all
+            .iter()
+            .filter(|government| used.contains_key(&government.organization.id))
+            .map(|government| (government.organization.clone(), government.country.clone()))
     }
 }

@@ -7,14 +7,17 @@ mod identifiers;
 mod roles;
 mod treaties;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Excerpts;
+use super::told::Told;
 use crate::annotate::{Mentions, NameMention};
 use crate::article::{Article, BlockKind, Span};
 use crate::facts::{
-    DateValue, EntityId, EntityMention, Legislation, NameKind, NamedEvent, Organization, OrganizationKind,
-    Person, Place, PlaceKind,
+    DateValue, EntityId, EntityMention, Excerpt, Legislation, NameKind, NamedEvent, Organization,
+    OrganizationKind, Person, Place, PlaceKind,
 };
 use crate::kb::{Row, RowKind};
 use crate::lang::Pack;
@@ -62,10 +65,22 @@ impl Entities {
         self.governments.of_place(place)
     }
 
-    /// Enters the governments that `used` accepts among the organizations, with their countries.
-    pub(super) fn enter_governments(&mut self, used: impl Fn(&str) -> bool) {
+    /// Enters the governments that `used` names among the organizations, with their countries. Each is
+    /// shown by the words that `used` has for it, else by the first that name its country or capital.
+    pub(super) fn enter_governments(&mut self, used: &BTreeMap<EntityId, Vec<Excerpt>>) {
         let governments = std::mem::take(&mut self.governments);
-        governments.enter(used, &mut self.organizations, &mut self.places);
+        for (mut organization, country) in governments.among(used) {
+            if let Some(words) = used.get(&organization.id) {
+                organization.shown_by.clone_from(words);
+            }
+            if organization.shown_by.is_empty() {
+                let stands_for = |place: &str| governments.of_place(place) == Some(&organization.id);
+                let first = self.mentions.iter().find(|mention| stands_for(&mention.entity));
+                organization.shown_by = first.map(|mention| mention.excerpt.clone()).into_iter().collect();
+            }
+            self.organizations.push(organization);
+            self.places.extend(country);
+        }
         self.governments = governments;
     }
 }
@@ -77,6 +92,7 @@ pub(super) struct Sources<'a> {
     pub mentions: &'a Mentions,
     pub pack: &'a Pack,
     pub dates: &'a [DateValue],
+    pub told: &'a Told,
 }
 
 pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities {
@@ -100,7 +116,7 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
         .map(|description| entities.by_name.get(description.name).cloned().flatten())
         .collect();
     entities.governments = Governments::new(&entities.places, &clusters, &mut ids, pack);
-    roles::give(&mut entities, mentions, pack);
+    roles::give(&mut entities, sources);
     treaties::complete(&mut entities, sources);
     for (name, id) in mentions.names.iter().zip(&entities.by_name) {
         let Some(id) = id else { continue };
@@ -145,6 +161,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
             kind: cluster.organization.unwrap_or(OrganizationKind::Organization),
             area_served: None,
             same_as,
+            shown_by: Vec::new(),
         }),
         NameKind::Place => entities.places.push(Place {
             id,

@@ -1,14 +1,17 @@
-//! The roles of people, as the article words them.
+//! The roles of people, as the article words them; what somebody calls them in a claim is no role.
 
 use rustc_hash::FxHashSet;
 
-use super::Entities;
-use crate::annotate::{Mentions, RoleMention};
+use super::{Entities, Sources};
+use crate::annotate::RoleMention;
 use crate::facts::{NameKind, Person, Role};
 use crate::lang::Pack;
 
 /// Gives every person the roles of its mentions, each wording once.
-pub(super) fn give(entities: &mut Entities, mentions: &Mentions, pack: &Pack) {
+pub(super) fn give(entities: &mut Entities, sources: Sources<'_>) {
+    let Sources {
+        mentions, pack, told, ..
+    } = sources;
     let mut given: FxHashSet<(usize, &str)> = FxHashSet::default();
     for role in &mentions.roles {
         let Some(id) = role
@@ -28,7 +31,10 @@ pub(super) fn give(entities: &mut Entities, mentions: &Mentions, pack: &Pack) {
         if let Some(country) = country {
             link_head(person, &country, pack);
         }
-        if given.insert((at, &role.text)) {
+        if !told.has(role.span) && given.insert((at, &role.text)) {
+            // Nobody holds an office in a piece of land.
+            let governed = of.as_deref().map(|place| entities.governments.of_place(place));
+            let of = governed.flatten().cloned().or(of);
             person.roles.push(Role {
                 text: role.text.clone(),
                 of,
