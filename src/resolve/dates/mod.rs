@@ -9,11 +9,11 @@ mod turns;
 use chrono::{Datelike, NaiveDate};
 
 use super::Excerpts;
-use crate::annotate::Mentions;
 use crate::annotate::dates::{
     Anchor, DateMention, Extent, Point, Reading, Reference, Tense, Unit, When, Year,
 };
-use crate::article::Article;
+use crate::annotate::{Mentions, Sentence};
+use crate::article::{Article, BlockKind};
 use crate::facts::{DateValue, TimexType};
 use crate::lang::Pack;
 
@@ -34,10 +34,11 @@ pub fn resolve(
         .dates
         .iter()
         .map(|mention| {
-            while let Some((number, _)) =
+            while let Some((number, sentence)) =
                 sentences.next_if(|(_, sentence)| sentence.tokens.start <= mention.tokens.start)
             {
                 context.sentence = number;
+                context.enter(article, sentence);
             }
             let resolved = context.resolve(mention);
             DateValue {
@@ -77,6 +78,24 @@ struct Context {
     /// The number of the sentence at hand, and of the one that named a stretch last.
     sentence: usize,
     named_in: usize,
+    quarter_in: usize,
+    block: usize,
+    place: Place,
+    /// The year that the last heading with a year has.
+    section: Option<i32>,
+    /// The block of that heading.
+    section_from: usize,
+    section_is: Place,
+}
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// A heading of one word: all that stands under "1863" is of that year.
+    Year,
+    /// Another heading: what stands under "The rising of 1863" begins then.
+    Heading,
+    Text,
 }
 
 impl Context {
@@ -97,11 +116,32 @@ impl Context {
             quarter: None,
             sentence: 0,
             named_in: 0,
+            quarter_in: 0,
+            block: usize::MAX,
+            place: Place::Text,
+            section: None,
+            section_from: usize::MAX,
+            section_is: Place::Text,
             // Before it has named a year, a chronicle tells of the first that it will name.
             named: match frame {
                 Frame::Chronicle => mentions.iter().find_map(stated_year).map(Stretch::Year),
                 Frame::News => None,
             },
+        }
+    }
+
+    /// Goes on to a sentence. Under a heading with a year ("1863"), each paragraph of a chronicle begins in it.
+    fn enter(&mut self, article: &Article, sentence: &Sentence) {
+        if self.block == sentence.block {
+            return;
+        }
+        self.block = sentence.block;
+        self.place = place(article, sentence);
+        let told = self.named.and_then(Stretch::year);
+        if let (Frame::Chronicle, Place::Text, Some(year)) = (self.frame, self.place, self.section)
+            && (self.section_is == Place::Year || told.is_none_or(|told| told < year))
+        {
+            self.named = Some(Stretch::Year(year));
         }
     }
 
@@ -129,13 +169,21 @@ impl Context {
 
     fn point(&mut self, point: Point, tense: Tense) -> Resolved {
         let stretch = self.stretch(point.when, tense);
+        if let (Place::Heading | Place::Year, Some(year)) = (self.place, stretch.and_then(Stretch::year)) {
+            // "1775–1778": no one year.
+            let is_second = self.section_from == self.block && self.section != Some(year);
+            self.section = (!is_second).then_some(year);
+            self.section_from = self.block;
+            self.section_is = self.place;
+        }
         // A bare time of day moves nothing on: "at 3 p.m." is on the day already named.
         if stretch.is_some() && point.when != When::SomeDay {
             self.named = stretch;
             self.named_in = self.sentence;
         }
-        if let Some(Stretch::Quarter { .. }) = stretch {
+        if let When::Quarter { .. } | When::ReportedQuarter = point.when {
             self.quarter = stretch;
+            self.quarter_in = self.sentence;
         }
         let (timex, time) = match point.time {
             Some(time) => (TimexType::Time, timex::time(time)),
@@ -171,6 +219,11 @@ impl Context {
                 Some(Stretch::Season { year, season })
             }
             When::Quarter { year, quarter } => {
+                // What a firm expects of a quarter, it may expect of the one that is over.
+                let tense = match tense {
+                    Tense::Future | Tense::Open => Tense::Open,
+                    Tense::Past => Tense::Past,
+                };
                 let year = self.year(year, tense, |year| Stretch::Quarter { year, quarter })?;
                 Some(Stretch::Quarter { year, quarter })
             }
@@ -320,10 +373,17 @@ impl Context {
     }
 
     fn shifted(&self, unit: Unit, by: i32, from: Anchor) -> Option<Stretch> {
-        if let (Anchor::Comparison, Some(near)) = (from, self.near())
-            && let Some(stretch) = same_of_year(near, by)
-        {
-            return Some(stretch);
+        if from == Anchor::Comparison {
+            // Figures are told of a quarter over some sentences before they are compared.
+            let quarter = self.quarter.filter(|_| self.sentence - self.quarter_in <= 2);
+            let compared = [self.near(), quarter];
+            let same = compared
+                .into_iter()
+                .flatten()
+                .find_map(|near| same_of_year(near, by));
+            if same.is_some() {
+                return same;
+            }
         }
         let unit = match (from, self.named, unit) {
             // Two weeks after a day is a day.
@@ -381,6 +441,28 @@ fn unbounded(timex: TimexType, value: String) -> Resolved {
         bounds: (None, None),
     }
 }
+
+/// Plain text has no marks of headings: a short line without an end mark is one.
+fn place(article: &Article, sentence: &Sentence) -> Place {
+    let Some(block) = article.blocks.get(sentence.block) else {
+        return Place::Text;
+    };
+    let is_heading = match block.kind {
+        BlockKind::Headline | BlockKind::Heading => true,
+        BlockKind::Paragraph => {
+            let is_line = sentence.span.end >= block.span.end && sentence.tokens.len() <= 8;
+            is_line && !sentence.span.of(&article.text).ends_with(END_MARKS)
+        }
+        BlockKind::ListItem | BlockKind::Quote | BlockKind::Metadata | BlockKind::Boilerplate => false,
+    };
+    match sentence.tokens.len() {
+        1 if is_heading => Place::Year,
+        _ if is_heading => Place::Heading,
+        _ => Place::Text,
+    }
+}
+
+const END_MARKS: [char; 8] = ['.', '!', '?', ':', '"', '“', '”', '»'];
 
 /// When a page came out, and how exactly it says so: `2021-02-14`, with a time or without; `2021-02`; `2021`.
 fn publication(stated: &str) -> Option<(NaiveDate, Unit)> {
