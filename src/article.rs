@@ -65,7 +65,8 @@ pub struct SourceMap {
 }
 
 impl SourceMap {
-    /// The byte of the decoded source that byte `offset` of the main text was copied from.
+    /// The byte of the decoded source that byte `offset` of the main text was copied from: for those who
+    /// mark finds in the file itself.
     pub fn source_offset(&self, offset: u32) -> Option<u32> {
         let i = self.runs.partition_point(|run| run.0 <= offset);
         let (text, source) = *self.runs.get(i.checked_sub(1)?)?;
@@ -124,7 +125,7 @@ pub struct Warning {
 }
 
 /// Which schema.org class the article is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ArticleKind {
     NewsArticle,
     OpinionNewsArticle,
@@ -136,8 +137,7 @@ pub enum ArticleKind {
 }
 
 /// Person or organization, as far as a byline tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AuthorKind {
     Person,
     Organization,
@@ -214,6 +214,29 @@ pub struct Article {
     pub source_map: SourceMap,
     pub declared: Declared,
     pub warnings: Vec<Warning>,
+}
+
+impl Article {
+    /// An article of one paragraph, for examples and tests.
+    pub fn of_paragraph(text: &str, language: Language, published: Option<&str>) -> Self {
+        Self {
+            id: "example".to_owned(),
+            source: "example".to_owned(),
+            format: Format::Text,
+            language,
+            text: text.to_owned(),
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                kind: BlockKind::Paragraph,
+            }],
+            source_map: SourceMap::default(),
+            declared: Declared {
+                date_published: published.map(str::to_owned),
+                ..Declared::default()
+            },
+            warnings: Vec::new(),
+        }
+    }
 }
 
 /// Turns byte offsets of one text into code points, in ascending or any order.

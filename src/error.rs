@@ -43,7 +43,7 @@ impl Error {
         self
     }
 
-    /// The file that the error is about, where there is one.
+    /// The file that the error is about, where there is one: for those who show errors in an editor.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
@@ -82,5 +82,7 @@ mod tests {
             error.to_string(),
             "de/dates.toml:12: unknown key `mean`; write `means`"
         );
+        let place = (error.path(), error.line());
+        assert_eq!(place, (Some(Path::new("de/dates.toml")), Some(12)));
     }
 }

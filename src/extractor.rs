@@ -102,3 +102,25 @@ impl Builder {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `explain` shows the value of each date that was found.
+    #[test]
+    fn each_date_found_has_its_value_in_the_same_place() {
+        let extractor = Extractor::builder().build().unwrap();
+        let text = "Von Montag an, seit 2016 und bis zum 9. Februar, alle zwei Tage und jetzt: es eilt.";
+        let article = Article::of_paragraph(text, Language::De, None);
+        let (mentions, facts) = (extractor.annotate(&article), extractor.extract(&article));
+        let found: Vec<&str> = mentions.dates.iter().map(|date| date.span.of(text)).collect();
+        let valued: Vec<&str> = facts
+            .dates
+            .iter()
+            .map(|date| date.excerpt.text.as_str())
+            .collect();
+        assert!(found.len() >= 4, "{found:?}");
+        assert_eq!(found, valued);
+    }
+}

@@ -23,8 +23,7 @@ pub struct Excerpt {
 pub type EntityId = String;
 
 /// What kind of thing a name names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
     Person,
     Organization,
@@ -68,7 +67,7 @@ pub struct Person {
 }
 
 /// schema.org classes of organizations that can be told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OrganizationKind {
     Organization,
     GovernmentOrganization,
@@ -97,7 +96,7 @@ pub struct Organization {
 }
 
 /// schema.org classes of places that can be told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PlaceKind {
     Country,
     City,
@@ -120,8 +119,7 @@ pub struct Place {
 }
 
 /// How far a treaty or law has come, as the article says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LegalStatus {
     Proposed,
     Negotiated,
@@ -159,8 +157,7 @@ pub struct NamedEvent {
 }
 
 /// TIMEX3 types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimexType {
     Date,
     Time,
@@ -185,8 +182,7 @@ pub struct DateValue {
 }
 
 /// What the claimant does by speaking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SpeechAct {
     State,
     Announce,
@@ -207,8 +203,7 @@ pub enum SpeechAct {
 }
 
 /// How firmly the content is put forward.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Modality {
     /// By the article itself, as fact.
     Asserted,
@@ -221,16 +216,14 @@ pub enum Modality {
 }
 
 /// Whether the content says that its happening is so or is not so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Polarity {
     Positive,
     Negative,
 }
 
 /// Event categories of PLOVER (Political Language Ontology for Verifiable Event Records).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PloverCode {
     Agree,
     Consult,

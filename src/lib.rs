@@ -103,6 +103,7 @@ pub mod map;
 pub mod pack_check;
 pub mod parse;
 pub mod resolve;
+mod value_names;
 pub mod write;
 
 pub use article::Article;

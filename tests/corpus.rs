@@ -10,15 +10,15 @@
 
 use std::path::Path;
 
-use newsgraph::Extractor;
-use newsgraph::article::{Article, Block, BlockKind, Declared, Format, SourceMap, Span};
 use newsgraph::lang::Language;
+use newsgraph::{Article, Extractor, Facts};
 use serde::Deserialize;
 
-/// A table of time expressions.
+/// A table of texts with what is found in each.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Dates {
+struct Table {
+    /// The day of publication of all texts.
     published: String,
     case: Vec<Case>,
     #[serde(default)]
@@ -29,221 +29,87 @@ struct Dates {
 #[serde(deny_unknown_fields)]
 struct Case {
     text: String,
-    /// `words = value` of everything found, in text order.
-    dates: Vec<String>,
+    /// Everything found, in text order.
+    #[serde(alias = "dates", alias = "claims")]
+    finds: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Gap {
     text: String,
-    dates: Vec<String>,
+    #[serde(alias = "dates", alias = "claims")]
+    finds: Vec<String>,
     /// For people: what should come out.
     right: String,
 }
 
-fn paragraph(text: &str, language: Language, published: &str) -> Article {
-    Article {
-        id: "case".to_owned(),
-        source: "case".to_owned(),
-        format: Format::Text,
-        language,
-        text: text.to_owned(),
-        blocks: vec![Block {
-            span: Span::new(0, text.len()),
-            kind: BlockKind::Paragraph,
-        }],
-        source_map: SourceMap::default(),
-        declared: Declared {
-            date_published: Some(published.to_owned()),
-            ..Declared::default()
-        },
-        warnings: Vec::new(),
-    }
-}
-
+/// Compares each text of `tests/corpus/<language>/<name>` with what `show` makes of its facts.
 #[track_caller]
-fn check_dates(language: Language) {
-    let path = Path::new("tests/corpus").join(language.code()).join("dates.toml");
-    let table: Dates = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+fn check(language: Language, name: &str, show: fn(&Facts) -> Vec<String>) {
+    let path = Path::new("tests/corpus").join(language.code()).join(name);
+    let table: Table = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let extractor = Extractor::builder().build().unwrap();
-    let found = |text: &str| -> Vec<String> {
-        let facts = extractor.extract(&paragraph(text, language, &table.published));
-        let dates = facts.dates.iter();
-        dates
-            .map(|d| format!("{} = {}", d.excerpt.text, d.value))
-            .collect()
+    let found = |text: &str| {
+        let article = Article::of_paragraph(text, language, Some(&table.published));
+        show(&extractor.extract(&article))
     };
     let mut wrong = Vec::new();
-    for case in &table.case {
-        let found = found(&case.text);
-        if found != case.dates {
-            wrong.push(format!(
-                "{}\n  wants {:?}\n  finds {found:?}",
-                case.text, case.dates
-            ));
+    for Case { text, finds } in &table.case {
+        let found = found(text);
+        if found != *finds {
+            wrong.push(format!("{text}\n  wants {finds:?}\n  finds {found:?}"));
         }
     }
-    for gap in &table.gap {
-        let found = found(&gap.text);
-        if found != gap.dates {
+    for Gap { text, finds, right } in &table.gap {
+        let found = found(text);
+        if found != *finds {
             wrong.push(format!(
-                "a gap has changed: {}\n  had {:?}\n  finds {found:?}\n  right: {}",
-                gap.text, gap.dates, gap.right
+                "a gap has changed: {text}\n  had {finds:?}\n  finds {found:?}\n  right: {right}"
             ));
         }
     }
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// A table of attributed statements.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Claims {
-    case: Vec<ClaimCase>,
-    #[serde(default)]
-    gap: Vec<ClaimGap>,
+/// `words = value`
+fn dates(facts: &Facts) -> Vec<String> {
+    let dates = facts.dates.iter();
+    dates
+        .map(|date| format!("{} = {}", date.excerpt.text, date.value))
+        .collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClaimCase {
-    text: String,
-    /// `source | content | act modality polarity` of everything found, in text order; `-` for no source, ` … `
-    /// between the parts of a content.
-    claims: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClaimGap {
-    text: String,
-    claims: Vec<String>,
-    /// For people: what should come out.
-    right: String,
-}
-
-/// A value as the record writes it.
-fn written(value: impl serde::Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap();
-    value.as_str().unwrap().to_owned()
-}
-
-#[track_caller]
-fn check_claims(language: Language) {
-    let path = Path::new("tests/corpus")
-        .join(language.code())
-        .join("claims.toml");
-    let table: Claims = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let extractor = Extractor::builder().build().unwrap();
-    let found = |text: &str| -> Vec<String> {
-        let facts = extractor.extract(&paragraph(text, language, "2024-03-12"));
-        let claims = facts.claims.iter();
-        claims
-            .map(|claim| {
-                let source = claim.source.as_ref().map_or("-", |source| &source.text);
-                let content: Vec<&str> = claim.content.iter().map(|part| part.text.as_str()).collect();
-                let (act, modality) = (written(claim.speech_act), written(claim.modality));
-                let polarity = written(claim.polarity);
-                format!("{source} | {} | {act} {modality} {polarity}", content.join(" … "))
-            })
-            .collect()
-    };
-    let mut wrong = Vec::new();
-    for case in &table.case {
-        let found = found(&case.text);
-        if found != case.claims {
-            wrong.push(format!(
-                "{}\n  wants {:?}\n  finds {found:?}",
-                case.text, case.claims
-            ));
-        }
-    }
-    for gap in &table.gap {
-        let found = found(&gap.text);
-        if found != gap.claims {
-            let (text, had, right) = (&gap.text, &gap.claims, &gap.right);
-            wrong.push(format!(
-                "a gap has changed: {text}\n  had {had:?}\n  finds {found:?}\n  right: {right}"
-            ));
-        }
-    }
-    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-/// A table of claimants: text, and the name of the claimant of each claim, `-` for none.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Claimants {
-    case: Vec<ClaimantCase>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClaimantCase {
-    text: String,
-    claimants: Vec<String>,
-}
-
-#[track_caller]
-fn check_claimants(language: Language) {
-    let path = Path::new("tests/corpus")
-        .join(language.code())
-        .join("claimants.toml");
-    let table: Claimants = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let extractor = Extractor::builder().build().unwrap();
-    let mut wrong = Vec::new();
-    for case in &table.case {
-        let facts = extractor.extract(&paragraph(&case.text, language, "2024-03-12"));
-        let people = facts.people.iter().map(|person| (&person.id, &person.name));
-        let bodies = facts.organizations.iter().map(|body| (&body.id, &body.name));
-        let names: Vec<_> = people.chain(bodies).collect();
-        let name = |id: &String| {
-            names
-                .iter()
-                .find(|(known, _)| *known == id)
-                .map(|(_, name)| *name)
-        };
-        let claims = facts.claims.iter().map(|claim| claim.claimant.as_ref());
-        let found: Vec<&str> = claims
-            .map(|id| id.and_then(name).map_or("-", |name| name))
-            .collect();
-        if found != case.claimants {
-            wrong.push(format!(
-                "{}\n  wants {:?}\n  finds {found:?}",
-                case.text, case.claimants
-            ));
-        }
-    }
-    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-#[test]
-fn german_claimants() {
-    check_claimants(Language::De);
-}
-
-#[test]
-fn english_claimants() {
-    check_claimants(Language::En);
+/// `source | content | act modality polarity`; `-` for no source, ` … ` between the parts of a content.
+fn claims(facts: &Facts) -> Vec<String> {
+    let claims = facts.claims.iter();
+    claims
+        .map(|claim| {
+            let source = claim.source.as_ref().map_or("-", |source| &source.text);
+            let content: Vec<&str> = claim.content.iter().map(|part| part.text.as_str()).collect();
+            let (act, modality) = (claim.speech_act.name(), claim.modality.name());
+            let polarity = claim.polarity.name();
+            format!("{source} | {} | {act} {modality} {polarity}", content.join(" … "))
+        })
+        .collect()
 }
 
 #[test]
 fn german_claims() {
-    check_claims(Language::De);
+    check(Language::De, "claims.toml", claims);
 }
 
 #[test]
 fn english_claims() {
-    check_claims(Language::En);
+    check(Language::En, "claims.toml", claims);
 }
 
 #[test]
 fn german_time_expressions() {
-    check_dates(Language::De);
+    check(Language::De, "dates.toml", dates);
 }
 
 #[test]
 fn english_time_expressions() {
-    check_dates(Language::En);
+    check(Language::En, "dates.toml", dates);
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use newsgraph::annotate::{FoundBy, Mentions};
 use newsgraph::article::{Article, CodePoints, Span};
-use newsgraph::facts::{Claim, Legislation};
+use newsgraph::facts::{Claim, LegalStatus, Legislation, PloverCode};
 use newsgraph::lang::Pack;
 use newsgraph::map::{SchemaOrg, to_quads};
 use newsgraph::{Error, Extractor, Facts};
@@ -127,9 +127,9 @@ impl<'a> Explanation<'a> {
         let mut table = Table::new();
         for (name, value) in [
             ("iri", Some(facts.iri.as_str())),
-            ("format", Some(format!("{:?}", self.article.format).as_str())),
+            ("format", Some(self.article.format.name())),
             ("language", Some(facts.language.code())),
-            ("type", Some(format!("{:?}", facts.kind).as_str())),
+            ("type", Some(facts.kind.name())),
             ("url", facts.url.as_deref()),
             ("headline", facts.headline.as_deref()),
             ("alternativeHeadline", facts.alternative_headline.as_deref()),
@@ -161,7 +161,7 @@ impl<'a> Explanation<'a> {
             let words = block.span.of(&self.article.text);
             table.row([
                 self.place(block.span),
-                format!("{:?}", block.kind),
+                block.kind.name().to_owned(),
                 short(words, WORDS),
             ]);
         }
@@ -169,19 +169,14 @@ impl<'a> Explanation<'a> {
     }
 
     fn mentions(&mut self, mentions: &Mentions) {
-        let mut rows: Vec<(Span, String, String, FoundBy)> = Vec::new();
+        let mut rows: Vec<(Span, &str, String, FoundBy)> = Vec::new();
         for name in &mentions.names {
-            rows.push((
-                name.span,
-                format!("{:?}", name.kind),
-                name.base.clone(),
-                name.found_by,
-            ));
+            rows.push((name.span, name.kind.name(), name.base.clone(), name.found_by));
         }
         for role in &mentions.roles {
             let bearer = role.bearer.and_then(|index| mentions.names.get(index));
             let bearer = bearer.map(|name| format!("of {}", name.base)).unwrap_or_default();
-            rows.push((role.span, "Role".to_owned(), bearer, role.found_by));
+            rows.push((role.span, "role", bearer, role.found_by));
         }
         for (index, date) in mentions.dates.iter().enumerate() {
             let value = self
@@ -190,7 +185,7 @@ impl<'a> Explanation<'a> {
                 .get(index)
                 .map(|d| d.value.clone())
                 .unwrap_or_default();
-            rows.push((date.span, "Date".to_owned(), value, date.found_by));
+            rows.push((date.span, "date", value, date.found_by));
         }
         for claim in &mentions.claims {
             let Some(span) = claim.cue.or_else(|| claim.content.first().copied()) else {
@@ -199,15 +194,20 @@ impl<'a> Explanation<'a> {
             let source = claim
                 .source
                 .map_or("no source", |source| source.of(&self.article.text));
-            let value = format!("{:?} {:?}, {}", claim.act, claim.modality, short(source, WORDS));
-            rows.push((span, "Claim".to_owned(), value, claim.found_by));
+            let value = format!(
+                "{} {}, {}",
+                claim.act.name(),
+                claim.modality.name(),
+                short(source, WORDS)
+            );
+            rows.push((span, "claim", value, claim.found_by));
         }
         rows.sort_by_key(|(span, ..)| *span);
         let mut table = Table::new();
         for (span, kind, value, found_by) in rows {
             table.row([
                 self.place(span),
-                kind.to_lowercase(),
+                kind.to_owned(),
                 short(span.of(&self.article.text), WORDS),
                 value,
                 found_by.describe(self.pack),
@@ -238,7 +238,7 @@ impl<'a> Explanation<'a> {
                 &e.id,
                 &e.name,
                 &e.aliases,
-                format!("{:?} {}", e.kind, known(&e.same_as)),
+                format!("{} {}", e.kind.name(), known(&e.same_as)),
             );
         }
         for e in &facts.places {
@@ -246,7 +246,7 @@ impl<'a> Explanation<'a> {
                 &e.id,
                 &e.name,
                 &e.aliases,
-                format!("{:?} {}", e.kind, known(&e.same_as)),
+                format!("{} {}", e.kind.name(), known(&e.same_as)),
             );
         }
         for e in facts.treaties.iter().chain(&facts.laws) {
@@ -318,30 +318,22 @@ impl<'a> Explanation<'a> {
 }
 
 fn legislation(e: &Legislation) -> String {
-    let status = e.status.map(|status| format!("{status:?}")).unwrap_or_default();
+    let status = e.status.map(LegalStatus::name).unwrap_or_default().to_owned();
     let parts = [e.date.clone().unwrap_or_default(), status, e.parties.join(", ")];
     parts.join(" ").trim().to_owned()
 }
 
 fn firmness(claim: &Claim) -> String {
     let direct = if claim.direct { "direct " } else { "" };
-    let Claim {
-        speech_act,
-        modality,
-        polarity,
-        ..
-    } = claim;
-    format!("{direct}{speech_act:?} {modality:?} {polarity:?}").to_lowercase()
+    let (act, modality, polarity) = (claim.speech_act, claim.modality, claim.polarity);
+    format!("{direct}{} {} {}", act.name(), modality.name(), polarity.name())
 }
 
 fn happening(claim: &Claim) -> String {
     let Some(event) = &claim.event else {
         return String::new();
     };
-    let code = event
-        .code
-        .map(|code| format!("{code:?}").to_uppercase())
-        .unwrap_or_default();
+    let code = event.code.map(PloverCode::name).unwrap_or_default();
     let object = event.object.as_deref().unwrap_or_default();
     format!(
         "{code} {} > {} {object}",

@@ -45,9 +45,13 @@ pub(super) fn miss(case: &Case<'_>) -> Verdict {
 /// Content, source, modality, speech act: in the order of an example's values.
 fn description(case: &Case<'_>, claim: &ClaimMention) -> [String; 4] {
     let source = claim.source.map_or("-", |source| case.words(source)).to_owned();
-    let modality = format!("{:?}", claim.modality).to_lowercase();
-    let act = format!("{:?}", claim.act).to_lowercase();
-    [joined(case, &claim.content), source, modality, act]
+    let (modality, act) = (claim.modality.name(), claim.act.name());
+    [
+        joined(case, &claim.content),
+        source,
+        modality.to_owned(),
+        act.to_owned(),
+    ]
 }
 
 fn joined(case: &Case<'_>, content: &[Span]) -> String {

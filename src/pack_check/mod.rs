@@ -13,7 +13,7 @@ mod patterns;
 use std::fmt;
 
 use crate::annotate::{FoundBy, Mentions};
-use crate::article::{Article, Block, BlockKind, Declared, Format, SourceMap, Span};
+use crate::article::{Article, Span};
 use crate::extractor::Extractor;
 use crate::lang::{Hit, Language, Origin, Pack, PatternEntry};
 
@@ -101,7 +101,7 @@ pub fn check(extractor: &Extractor, language: Language) -> PackReport {
         let judge = judge_of(name);
         for (index, entry) in file.entries.iter().enumerate() {
             let case = |sentence: &str| {
-                let article = article(sentence, language, pack.published(name));
+                let article = Article::of_paragraph(sentence, language, pack.published(name));
                 Case {
                     extractor,
                     pack,
@@ -130,27 +130,6 @@ pub fn check(extractor: &Extractor, language: Language) -> PackReport {
         }
     }
     report
-}
-
-/// A sentence as the only paragraph of an article.
-fn article(sentence: &str, language: Language, published: Option<&str>) -> Article {
-    Article {
-        id: "example".to_owned(),
-        source: "example".to_owned(),
-        format: Format::Text,
-        language,
-        text: sentence.to_owned(),
-        blocks: vec![Block {
-            span: Span::new(0, sentence.len()),
-            kind: BlockKind::Paragraph,
-        }],
-        source_map: SourceMap::default(),
-        declared: Declared {
-            date_published: published.map(str::to_owned),
-            ..Declared::default()
-        },
-        warnings: Vec::new(),
-    }
 }
 
 impl Case<'_> {

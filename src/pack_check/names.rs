@@ -3,20 +3,7 @@
 
 use super::{Case, Verdict, mismatch, spans};
 use crate::article::Span;
-use crate::facts::NameKind;
 use crate::lang::Hit;
-
-/// The kind of a name as pack files write it.
-fn kind_name(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Person => "person",
-        NameKind::Organization => "organization",
-        NameKind::Place => "place",
-        NameKind::Treaty => "treaty",
-        NameKind::Law => "law",
-        NameKind::Event => "event",
-    }
-}
 
 /// A name or role as an example may ask for it.
 struct Named<'a> {
@@ -28,7 +15,7 @@ struct Named<'a> {
 pub(super) fn hit(case: &Case<'_>, hit: &Hit) -> Verdict {
     let names = case.mentions.names.iter().map(|name| Named {
         span: name.span,
-        kind: kind_name(name.kind),
+        kind: name.kind.name(),
         base: &name.base,
     });
     let roles = case.mentions.roles.iter().map(|role| Named {

@@ -2,7 +2,7 @@
 //! then declares (`author=…`, `datePublished=…`), or `kind=…` of the block of the marked words.
 
 use super::{Case, Verdict};
-use crate::article::{Article, BlockKind, Declared, Format};
+use crate::article::{Article, Declared, Format};
 use crate::lang::Hit;
 use crate::parse::{Charset, Hints, Input};
 
@@ -87,7 +87,7 @@ fn field_of(article: &Article, field: &str, words: &str) -> Result<Vec<String>, 
         "description" => one(article.declared.description.as_ref()),
         "section" => one(article.declared.section.as_ref()),
         "keyword" => article.declared.keywords.clone(),
-        "type" => vec![format!("{:?}", article.declared.kind)],
+        "type" => vec![article.declared.kind.name().to_owned()],
         "originalPublisher" => one(original.and_then(|o| o.publisher.as_ref())),
         "originalDatePublished" => one(original.and_then(|o| o.date_published.as_ref())),
         "creditText" => one(image.as_ref().and_then(|i| i.credit_text.as_ref())),
@@ -105,18 +105,6 @@ fn block_kinds(article: &Article, words: &str) -> Vec<String> {
         .blocks
         .iter()
         .filter(holds)
-        .map(|block| kind_name(block.kind).to_owned())
+        .map(|block| block.kind.name().to_owned())
         .collect()
-}
-
-fn kind_name(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Headline => "headline",
-        BlockKind::Heading => "heading",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::ListItem => "list-item",
-        BlockKind::Quote => "quote",
-        BlockKind::Metadata => "metadata",
-        BlockKind::Boilerplate => "boilerplate",
-    }
 }

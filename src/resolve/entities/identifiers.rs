@@ -17,7 +17,7 @@ pub(super) struct Identifiers {
 impl Identifiers {
     /// An identifier that no other entity of the article has.
     pub fn of(&mut self, kind: NameKind, name: &str) -> EntityId {
-        let base = format!("{}-{}", prefix(kind), slug(name));
+        let base = format!("{}-{}", kind.name(), slug(name));
         if self.used.insert(base.clone()) {
             return base;
         }
@@ -29,17 +29,6 @@ impl Identifiers {
                 return id;
             }
         }
-    }
-}
-
-fn prefix(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Person => "person",
-        NameKind::Organization => "organization",
-        NameKind::Place => "place",
-        NameKind::Treaty => "treaty",
-        NameKind::Law => "law",
-        NameKind::Event => "event",
     }
 }
 
