@@ -180,3 +180,102 @@ fn a_treaty_has_its_base_form_date_status_and_parties() {
             .any(|o| o.id == "organization-government-pl")
     );
 }
+
+#[test]
+fn what_a_person_or_an_organization_is_is_no_part_of_its_name() {
+    for (language, text, expected) in [
+        (
+            "de",
+            "Die Glaziologin Seraina Kummer und die Firma Elbbau GmbH sahen den Betreiber Nordnetz AG im Vorteil.",
+            &[
+                (Person, "Seraina Kummer"),
+                (Organization, "Elbbau GmbH"),
+                (Organization, "Nordnetz AG"),
+            ][..],
+        ),
+        (
+            "de",
+            "Die Organisation Moorwacht bezweifelt das. Der Verein war nicht gefragt worden.",
+            &[(Organization, "Moorwacht")],
+        ),
+        (
+            "en",
+            "The London-registered Heron Freight Ltd denied it.",
+            &[(Organization, "Heron Freight Ltd")],
+        ),
+    ] {
+        check(language, text, expected);
+    }
+}
+
+#[test]
+fn a_month_is_a_surname_after_a_given_name_alone() {
+    for (language, text, expected) in [
+        (
+            "de",
+            "Das erklärte Sprecherin Jutta Mai. Im Mai sei es zu spät, warnte Mai.",
+            &[(Person, "Jutta Mai"), (Person, "Mai")][..],
+        ),
+        ("en", "Alan March said so in March.", &[(Person, "Alan March")]),
+        ("de", "Am 3. Mai 2021 war es kalt.", &[]),
+    ] {
+        check(language, text, expected);
+    }
+}
+
+#[test]
+fn two_unknown_words_are_a_person_only_where_the_last_one_stands_alone_too() {
+    for (text, expected) in [
+        (
+            "Dort arbeitet Zworl Bregenfitz seit Jahren. Bregenfitz kennt den Hang.",
+            &[(Person, "Zworl Bregenfitz"), (Person, "Bregenfitz")][..],
+        ),
+        ("Sie fahren mit der Zworl Bregenfitz über den See.", &[]),
+    ] {
+        check("de", text, expected);
+    }
+}
+
+#[test]
+fn treaties_and_laws_are_found_with_what_makes_them_one() {
+    for (language, text, expected) in [
+        (
+            "en",
+            "Ships obey the United Nations Convention on the Law of the Sea and Regulation (EU) No 4711/2023.",
+            &[
+                (Treaty, "United Nations Convention on the Law of the Sea"),
+                (Law, "Regulation (EU) No 4711/2023"),
+            ][..],
+        ),
+        (
+            "de",
+            "Grundlage ist das Seerechtsübereinkommen der Vereinten Nationen.",
+            &[(Treaty, "Seerechtsübereinkommen der Vereinten Nationen")],
+        ),
+        ("de", "So sah es der Pakt der Türkei vor.", &[(Place, "Türkei")]),
+    ] {
+        check(language, text, expected);
+    }
+}
+
+#[test]
+fn names_of_organizations_get_their_base_form_by_the_gender_of_the_head() {
+    for (text, expected) in [
+        (
+            "Das sagte eine Sprecherin des schwedischen Justizministeriums.",
+            "schwedisches Justizministerium",
+        ),
+        (
+            "Sie kam vom Mittelelbischen Institut für Bodenkunde.",
+            "Mittelelbisches Institut für Bodenkunde",
+        ),
+        (
+            "Der Chef der Mittelelbischen Stiftung für Kunst sprach.",
+            "Mittelelbische Stiftung für Kunst",
+        ),
+    ] {
+        let facts = facts("de", text);
+        let names: Vec<&str> = facts.organizations.iter().map(|o| o.name.as_str()).collect();
+        assert_eq!(names, [expected], "{text}");
+    }
+}

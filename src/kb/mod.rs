@@ -129,6 +129,7 @@ const TABLES: &[(&str, &str)] = &[
         include_str!("treaties_and_events.tsv"),
     ),
     ("kb/seen.tsv", include_str!("seen.tsv")),
+    ("kb/world_news.tsv", include_str!("world_news.tsv")),
     ("kb/other.tsv", include_str!("other.tsv")),
 ];
 

@@ -1,11 +1,12 @@
 //! What only the whole article shows: a surname after the full name, an acronym after its
 //! definition, a word that was placed once and stands alone elsewhere.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::Flags;
 use super::view::View;
 use super::{Base, Candidate, overlaps};
+use crate::annotate::FoundBy;
 use crate::facts::{NameKind, OrganizationKind};
 use crate::lang::{Language, fold};
 
@@ -27,6 +28,8 @@ struct Evidence {
 pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut found = found;
     take_kind_of_definition(view, &mut found);
+    drop_undefined(view, &mut found);
+    drop_unsupported(view, &mut found);
     let mut evidence: FxHashMap<&str, Evidence> = FxHashMap::default();
     for candidate in &found {
         learn(view, candidate, &mut evidence);
@@ -39,7 +42,9 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
     let shouted: FxHashMap<String, &str> = evidence.keys().map(|word| (fold(word), *word)).collect();
     let mut all = found;
     for (at, covered) in covered.into_iter().enumerate() {
-        if covered || !view.is_capital(at) || view.has(at, Flags(Flags::NEVER.0 | Flags::ROLE.0)) {
+        let month = view.has(at, Flags::MONTH_SURNAME) && acts(view, at);
+        let taken = view.has(at, Flags(Flags::NEVER.0 | Flags::ROLE.0)) && !month;
+        if covered || !view.is_capital(at) || taken {
             continue;
         }
         let word = view.word(at);
@@ -56,7 +61,9 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
         else {
             continue;
         };
-        let doubtful = view.has(at, Flags::COMMON) && (!seen.surname || view.has(at, Flags::OPENS));
+        let doubtful = view.has(at, Flags::COMMON)
+            && (!seen.surname || view.has(at, Flags::OPENS) && !acts(view, at))
+            || month && !seen.surname;
         if doubtful {
             continue;
         }
@@ -78,6 +85,11 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
     overlaps::keep_best(all, view.tokens.len())
 }
 
+/// Whether a verb of saying stands beside the word.
+fn acts(view: &View<'_>, at: usize) -> bool {
+    view.has(at + 1, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB)
+}
+
 /// "Institut für Beispiele (IfB)": what stands in brackets is of the kind of what stands before.
 fn take_kind_of_definition(view: &View<'_>, found: &mut [Candidate]) {
     for i in 1..found.len() {
@@ -96,6 +108,65 @@ fn take_kind_of_definition(view: &View<'_>, found: &mut [Candidate]) {
             short.score = short.score.max(AGAIN);
         }
     }
+}
+
+/// "Red Example Linux (REL)": an acronym in brackets after what is no organization is none either,
+/// wherever the article has it.
+fn drop_undefined(view: &View<'_>, found: &mut Vec<Candidate>) {
+    let is_acronym = |c: &Candidate| c.found_by == FoundBy::Rule(super::organizations::ACRONYM_RULE);
+    let mut undefined: FxHashSet<&str> = FxHashSet::default();
+    let mut before = 0;
+    for candidate in found.iter() {
+        let start = candidate.tokens.start;
+        let bracketed = start > 0
+            && view.is_sign(start - 1, "(")
+            && view.is_sign(candidate.tokens.end, ")")
+            && before + 1 != start;
+        if is_acronym(candidate) && bracketed {
+            undefined.insert(view.word(start));
+        }
+        before = candidate.tokens.end;
+    }
+    for candidate in found.iter().filter(|c| is_acronym(c)) {
+        let at = candidate.tokens.start;
+        if acts(view, at) || at > 0 && view.has(at - 1, Flags::ARTICLE) {
+            undefined.remove(view.word(at));
+        }
+    }
+    found.retain(|c| !is_acronym(c) || !undefined.contains(view.word(c.tokens.start)));
+}
+
+/// Two unknown words are a person's name if the last one stands alone elsewhere, as surnames do.
+fn drop_unsupported(view: &View<'_>, found: &mut Vec<Candidate>) {
+    let doubtful = |c: &Candidate| c.found_by == FoundBy::Rule(super::people::UNSUPPORTED_RULE);
+    let mut alone: FxHashMap<&str, bool> = FxHashMap::default();
+    for candidate in found.iter().filter(|c| doubtful(c)) {
+        alone.insert(view.word(candidate.tokens.end - 1), false);
+    }
+    if alone.is_empty() {
+        return;
+    }
+    for at in 0..view.tokens.len() {
+        let continues = at > 0 && view.is_unknown(at - 1) && view.tokens[at].after_space;
+        let goes_on = view.is_unknown(at + 1) && view.tokens[at + 1].after_space;
+        if !continues
+            && !goes_on
+            && view.is_capital(at)
+            && let Some(seen) = alone.get_mut(without_genitive(view, view.word(at)))
+        {
+            *seen = true;
+        }
+    }
+    // "Anna Berg and Obo Zwack": joined to the name of a person it is one too.
+    let people: FxHashSet<usize> = found
+        .iter()
+        .filter(|c| c.kind == NameKind::Person && !doubtful(c))
+        .map(|c| c.tokens.end)
+        .collect();
+    let joined = |start: usize| start > 1 && view.has(start - 1, Flags::AND) && people.contains(&(start - 1));
+    found.retain(|c| {
+        !doubtful(c) || joined(c.tokens.start) || alone.get(view.word(c.tokens.end - 1)) == Some(&true)
+    });
 }
 
 fn learn<'a>(view: &View<'a>, candidate: &Candidate, evidence: &mut FxHashMap<&'a str, Evidence>) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::{Endings, Flags};
-use super::view::View;
+use super::view::{View, tidy};
 use super::{Base, Candidate, phrases};
 use crate::facts::NameKind;
 use crate::lang::{Language, Shape, fold};
@@ -30,17 +30,35 @@ pub(super) fn propose(view: &View<'_>, at: usize, sentence: &Range<usize>, candi
 /// "Resolution 1701", "Resolution 1386 (2001)".
 fn numbered(view: &View<'_>, at: usize, end: usize, candidates: &mut Vec<Candidate>) {
     let is_number = |i: usize| i < end && view.tokens[i].shape == Shape::Number;
-    if !is_number(at + 1) {
+    let bracket = view.is_sign(at + 1, "(") && view.is_capital(at + 2) && view.is_sign(at + 3, ")");
+    let mut number = if bracket { at + 4 } else { at + 1 };
+    if view.has(number, Flags::NUMBERED_BY) {
+        number += if view.is_sign(number + 1, ".") { 2 } else { 1 };
+    }
+    if !is_number(number) {
         return;
     }
-    let year = view.is_sign(at + 2, "(") && is_number(at + 3) && view.is_sign(at + 4, ")");
-    let stop = if year && at + 5 <= end { at + 5 } else { at + 2 };
+    let mut stop = number + 1;
+    while view.is_sign(stop, "/") && is_number(stop + 1) {
+        stop += 2;
+    }
+    if view.is_sign(stop, "(") && is_number(stop + 1) && view.is_sign(stop + 2, ")") && stop + 3 <= end {
+        stop += 3;
+    }
+    // "EU Regulation 2019/6": whose law it is belongs to its name.
+    let maker = at > 0 && view.tokens[at - 1].shape == Shape::Upper && view.tokens[at].after_space;
+    let at = if maker && !view.has(at - 1, Flags::SHOUTED) {
+        at - 1
+    } else {
+        at
+    };
     candidates.push(Candidate::new(at..stop, NameKind::Law, NUMBERED, "numbered-law"));
 }
 
 /// German: the head noun comes first or after a capitalized adjective.
 fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
-    let kind = if view.has(at, Flags::TREATY_HEAD) {
+    let compound = compound_treaty(view, at);
+    let kind = if view.has(at, Flags::TREATY_HEAD) || compound.is_some() {
         NameKind::Treaty
     } else if view.has(at, Flags::LAW_HEAD) {
         NameKind::Law
@@ -56,7 +74,7 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
         }
         NameKind::Event | NameKind::Person | NameKind::Organization | NameKind::Place => at + 1,
     };
-    if start == at && end == at + 1 {
+    if end == at + 1 && (start == at || compound.is_some()) {
         return;
     }
     let (score, rule) = if end > at + 1 {
@@ -70,10 +88,25 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
         return;
     }
     let mut candidate = Candidate::new(start..end, kind, score, rule);
-    if let Some(entry) = view.entry(at).filter(|_| start == at) {
+    if let Some(noun) = compound {
+        let rest = &view.words(&(at..end))[view.word(at).len()..];
+        candidate.base = Base::Other(tidy(&format!("{noun}{rest}")));
+    } else if let Some(entry) = view.entry(at).filter(|_| start == at) {
         candidate.base = Base::First(entry.value);
     }
     candidates.push(candidate);
+}
+
+/// The base form of a compound that ends in a word for treaties ("Seerechtsübereinkommen").
+fn compound_treaty(view: &View<'_>, at: usize) -> Option<String> {
+    let word = view.word(at);
+    let folded = fold(word);
+    if view.has(at, Flags(Flags::KNOWN.0 | Flags::SHOUTED.0)) || folded.len() != word.len() {
+        return None;
+    }
+    let (ending, value) = view.lists.treaty_endings.of(&folded)?;
+    let stem = &word[..word.len() - ending.len()];
+    (!stem.ends_with('-')).then(|| format!("{stem}{value}"))
 }
 
 /// German: "INF-Vertrag", "Klimaschutzgesetz", "EU-Gipfel".

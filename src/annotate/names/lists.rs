@@ -6,7 +6,7 @@ use crate::lang::{ClassId, Pack, fold};
 
 /// What the lists say of a token: bits, as a token is in several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Flags(pub u32);
+pub(super) struct Flags(pub u64);
 
 macro_rules! flags {
     ($($name:ident = $bit:literal, $class:literal;)*) => {
@@ -38,6 +38,12 @@ flags! {
     TREATY_NOUN = 19, "treaty-noun";
     INDEFINITE = 20, "indefinite-article";
     OTHER = 21, "kb-other";
+    PLACE_HEAD = 22, "place-head";
+    PLACE_OPENER = 30, "place-opener";
+    APPOSITION = 31, "organization-apposition";
+    MONTH_SURNAME = 32, "month-and-surname";
+    NUMBERED_BY = 33, "number-sign";
+    GENITIVE = 34, "genitive-sign";
 }
 
 impl Flags {
@@ -53,6 +59,8 @@ impl Flags {
     pub const SHOUTED: Self = Self(1 << 28);
     /// In the list of surnames.
     pub const SURNAME: Self = Self(1 << 23);
+    /// Part of the name of a place that the tables have.
+    pub const KNOWN_PLACE: Self = Self(1 << 35);
     /// Part of an entry of the tables.
     pub const KNOWN: Self = Self(1 << 29);
 
@@ -89,12 +97,31 @@ impl Endings {
 
     /// The longest ending that the folded `word` has, if more stands before it: (ending, value).
     pub fn of(&self, word: &str) -> Option<(&str, &str)> {
+        self.longest(word, 2)
+    }
+
+    /// The longest ending that the folded `word` has or is: (ending, value).
+    pub fn at_end(&self, word: &str) -> Option<(&str, &str)> {
+        self.longest(word, 0)
+    }
+
+    fn longest(&self, word: &str, before: usize) -> Option<(&str, &str)> {
         let last = word.bytes().last()?;
         self.by_last
             .get(last as usize)?
             .iter()
-            .find(|(ending, _)| word.len() > ending.len() + 1 && word.ends_with(ending.as_str()))
+            .find(|(ending, _)| word.len() >= ending.len() + before && word.ends_with(ending.as_str()))
             .map(|(ending, value)| (ending.as_str(), value.as_str()))
+    }
+}
+
+impl Gender {
+    fn new(pack: &Pack, heads: &str, adjective: &str) -> Self {
+        let adjective = pack.list(adjective).first();
+        Self {
+            heads: Endings::new(pack, heads),
+            adjective: adjective.map(|listed| listed.form.clone()).unwrap_or_default(),
+        }
     }
 }
 
@@ -112,8 +139,28 @@ pub(super) struct Lists {
     pub event_endings: Endings,
     /// Part after a hyphen.
     pub organization_parts: Endings,
+    /// Of compounds that say what an organization is ("Kabelbetreiber").
+    pub apposition_endings: Endings,
+    /// Of compounds that describe by a name and are none ("London-based").
+    pub descriptive_endings: Endings,
     adjective_endings: Vec<String>,
+    /// By gender of the head of a name.
+    pub genders: Vec<Gender>,
 }
+
+/// How nouns of one gender end, and the adjectives before them where no article stands.
+#[derive(Debug)]
+pub(super) struct Gender {
+    pub heads: Endings,
+    pub adjective: String,
+}
+
+/// The lists of heads and of adjectives, by gender.
+const GENDERS: &[(&str, &str)] = &[
+    ("masculine-head", "masculine-adjective"),
+    ("feminine-head", "feminine-adjective"),
+    ("neuter-head", "neuter-adjective"),
+];
 
 const TABLES: &[(&str, NameKind)] = &[
     ("kb-person", NameKind::Person),
@@ -180,6 +227,12 @@ impl Lists {
             law_endings: Endings::new(pack, "law-ending"),
             event_endings: Endings::new(pack, "event-ending"),
             organization_parts: Endings::new(pack, "organization-part"),
+            apposition_endings: Endings::new(pack, "apposition-ending"),
+            descriptive_endings: Endings::new(pack, "descriptive-ending"),
+            genders: GENDERS
+                .iter()
+                .map(|(heads, adjective)| Gender::new(pack, heads, adjective))
+                .collect(),
             adjective_endings: pack
                 .list("adjective-ending")
                 .iter()

@@ -15,10 +15,13 @@ const HYPHENATED: i32 = 74;
 const ENDING: i32 = 55;
 const ACRONYM: i32 = 42;
 const ODD_CAPITALS: i32 = 34;
+/// The rule of candidates that are capitals alone.
+pub(super) const ACRONYM_RULE: &str = "acronym";
 
 /// Proposes organizations whose name starts at `at`, or whose head noun stands there.
 pub(super) fn propose(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
     with_legal_form(view, at, sentence, candidates);
+    after_kind(view, at, candidates);
     one_word(view, at, candidates);
     match view.pack.language {
         Language::De => head_first(view, at, sentence, candidates),
@@ -43,7 +46,9 @@ fn push(
 /// "Beispiel Werke AG": capitalized words up to a legal form.
 fn with_legal_form(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
     const LONGEST: usize = 5;
-    if view.has(at, Flags(Flags::NEVER.0 | Flags::ORG_TAIL.0 | Flags::SHOUTED.0)) {
+    let never = Flags(Flags::ORG_TAIL.0 | Flags::SHOUTED.0 | Flags::ARTICLE.0 | Flags::APPOSITION.0);
+    let adjective = view.lists.is_adjective(view.word(at)) && !view.has(at, Flags::OPENS);
+    if view.has(at, never) || view.has(at, Flags::NEVER) && !adjective || is_kind(view, at) {
         return;
     }
     if view.has(at, Flags::OPENS) && view.has(at, Flags::COMMON) {
@@ -59,6 +64,16 @@ fn with_legal_form(view: &View<'_>, at: usize, sentence: &Range<usize>, candidat
             return;
         }
     }
+}
+
+/// German: a noun before a name that no list has says what it is ("Hersteller Beispiel AG").
+fn is_kind(view: &View<'_>, at: usize) -> bool {
+    view.pack.language == Language::De
+        && (view.has(at, Flags::COMMON) || view.is_compound_noun(at))
+        && !view.has(at, Flags::KNOWN)
+        && !view.lists.is_adjective(view.word(at))
+        && view.is_unknown(at + 1)
+        && !view.has(at + 1, Flags::ORG_TAIL)
 }
 
 fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
@@ -84,9 +99,6 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
             return;
         }
     }
-    if flags.has(Flags::COMMON) && hyphen.is_none() {
-        return;
-    }
     if word.len() > 6
         && let Some((_, kind)) = view.lists.organization_endings.of(&fold(word))
     {
@@ -96,6 +108,15 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
             (ENDING, "organization-ending"),
             organization_kind(kind),
         );
+        // "das schwedische Justizministerium": the adjective tells which one, and is no part of the span.
+        let adjective = usize::from(at > 0 && view.has(at - 1, Flags::COUNTRY_ADJECTIVE));
+        let base = phrases::base_of_name(view, at - adjective..at + 1, at);
+        if let Some(candidate) = candidates.last_mut() {
+            candidate.base = Base::Other(base);
+        }
+        return;
+    }
+    if flags.has(Flags::COMMON) && hyphen.is_none() {
         return;
     }
     let shape = view.tokens[at].shape;
@@ -103,8 +124,12 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         return;
     }
     let letters = word.chars().count();
-    if shape == Shape::Upper && (2..=7).contains(&letters) && !word.contains(['-', '.']) {
-        push(candidates, at..at + 1, (ACRONYM, "acronym"), None);
+    if shape == Shape::Upper
+        && (3..=7).contains(&letters)
+        && !word.contains(['-', '.'])
+        && stands_alone(view, at)
+    {
+        push(candidates, at..at + 1, (ACRONYM, ACRONYM_RULE), None);
     } else if shape == Shape::Mixed
         && hyphen.is_none()
         && inner_capital(word)
@@ -112,6 +137,18 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
     {
         push(candidates, at..at + 1, (ODD_CAPITALS, "capitals-inside"), None);
     }
+}
+
+/// Whether no number or further part of a name stands beside capitals: not "KR 1635", "LC Beispielstadt".
+fn stands_alone(view: &View<'_>, at: usize) -> bool {
+    let numbered = |i: usize| {
+        view.tokens
+            .get(i)
+            .is_some_and(|t| t.shape == Shape::Number && t.after_space)
+    };
+    let goes_on = view.is_unknown(at + 1) && view.tokens[at + 1].after_space;
+    let after_number = at > 0 && view.tokens[at - 1].shape == Shape::Number;
+    !(numbered(at + 1) || goes_on || after_number)
 }
 
 /// Whether the word stands in brackets after a name, or beside a verb of saying.
@@ -134,6 +171,27 @@ fn names_something(view: &View<'_>, part: &str) -> bool {
     }
     let folded = fold(part);
     part.starts_with(char::is_uppercase) && !view.pack.kb.is_common(&folded)
+}
+
+/// "die Reederei Beispielia": names that no list has, right after a noun that says what they are.
+fn after_kind(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
+    const LONGEST: usize = 3;
+    let kind_before = at > 0 && view.has(at - 1, Flags::APPOSITION) && view.tokens[at].after_space;
+    if !kind_before || !view.is_unknown(at) || view.has(at, Flags::GIVEN) {
+        return;
+    }
+    let stop = Flags(Flags::NEVER.0 | Flags::ROLE.0 | Flags::KNOWN.0 | Flags::SHOUTED.0);
+    let is_part = |i: usize| match view.pack.language {
+        Language::De => view.is_unknown(i),
+        Language::En => view.is_capital(i) && !view.has(i, stop),
+    };
+    let more = (at + 1..at + LONGEST).take_while(|i| is_part(*i) && view.tokens[*i].after_space);
+    push(
+        candidates,
+        at..at + 1 + more.count(),
+        (HEADED, "named-after-kind"),
+        None,
+    );
 }
 
 /// German: "Institut für …", "Moskauer Institut …", "Landgericht Düsseldorf".
@@ -160,14 +218,15 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
     if start == at && end == head_end {
         return;
     }
-    // News: the head says what it is, the name follows ("die Zeitung …").
-    if kind == Some(OrganizationKind::NewsMediaOrganization) && start == at {
-        push(candidates, head_end..end, (HEADED, "named-medium"), kind);
+    // The head says what it is, the name follows ("die Zeitung …", "die Firma …").
+    let says_what = kind == Some(OrganizationKind::NewsMediaOrganization) || view.has(at, Flags::APPOSITION);
+    if says_what && start == at && !view.has(head_end, Flags::ORG_LINK) {
+        push(candidates, head_end..end, (HEADED, "named-after-kind"), kind);
         return;
     }
     push(candidates, start..end, (HEADED, "organization-head"), kind);
-    if let Some(candidate) = candidates.last_mut().filter(|_| start < at) {
-        candidate.base = Base::Other(phrases::base_of_adjective(view, start..end, at));
+    if let Some(candidate) = candidates.last_mut() {
+        candidate.base = Base::Other(phrases::base_of_name(view, start..end, at));
     }
 }
 
@@ -179,6 +238,9 @@ fn place_and_part(view: &View<'_>, at: usize, sentence: &Range<usize>, candidate
         return;
     }
     for next in at + 1..sentence.end.min(at + LONGEST) {
+        if view.has(next, Flags::GENITIVE) {
+            continue;
+        }
         if view.has(next, Flags::ORG_PART) && view.tokens[next].shape == Shape::Lower {
             let class = view.pack.lexicon.class("organization-part");
             let entry = class.and_then(|c| view.pack.lexicon.longest_at(view.text, view.tokens, next, c));
@@ -188,7 +250,14 @@ fn place_and_part(view: &View<'_>, at: usize, sentence: &Range<usize>, candidate
             if by_adjective && kind != Some(OrganizationKind::GovernmentOrganization) {
                 return;
             }
-            push(candidates, at..next + 1, (HEADED, "name-and-part"), kind);
+            let end = next + entry.map_or(1, |e| e.len as usize);
+            // "Norway's foreign ministry": the country stays a name of its own.
+            let owned = view.has(next - 1, Flags::GENITIVE);
+            let start = if owned { next } else { at };
+            push(candidates, start..end, (HEADED, "name-and-part"), kind);
+            if let Some(candidate) = candidates.last_mut().filter(|_| owned) {
+                candidate.base = Base::Other(super::view::tidy(view.words(&(at..end))));
+            }
             return;
         }
         if !view.has(next, known) {

@@ -13,13 +13,16 @@ const AFTER_ROLE: i32 = 74;
 const SURNAME: i32 = 46;
 const WITH_VERB: i32 = 50;
 const TWO_UNKNOWN_WORDS: i32 = 40;
+/// The rule of two unknown words that name a person only if the last one stands alone elsewhere.
+pub(super) const UNSUPPORTED_RULE: &str = "full-name-before-surname";
 
 /// A name of a person has at most so many tokens.
 const MAX_TOKENS: usize = 7;
 
 /// Proposes the name of a person that starts at `at`.
 pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut Vec<Candidate>) {
-    if view.has(at, Flags(Flags::NEVER.0 | Flags::TITLE.0)) || follows_name(view, at) {
+    let never = Flags(Flags::NEVER.0 | Flags::TITLE.0 | Flags::PLACE_OPENER.0);
+    if view.has(at, never) || follows_name(view, at) || before_full_name(view, at) {
         return;
     }
     let introduced = view.introduced(at) > 0 || after_abbreviated_title(view, at);
@@ -36,14 +39,18 @@ pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut V
         None
     } else if words == 1 && view.has(at, Flags::SURNAME) && view.tokens[at].shape == Shape::Capitalized {
         Some((SURNAME, "surname"))
+    } else if words == 1 && at > 0 && view.has(at - 1, Flags::PLACE_CUE) {
+        None
     } else if (view.has(stop, Flags::VERB) || at > 0 && view.has(at - 1, Flags::VERB)) && !is_noun(view, at) {
         Some((WITH_VERB, "verb-beside-name"))
     } else if at > 0 && view.has(at - 1, Flags::PLACE_CUE) || is_noun(view, at) || is_noun(view, stop - 1) {
         None
     } else if words >= 2 && role_follows(view, stop) {
         Some((WITH_VERB, "role-after-name"))
-    } else if words >= 2 {
+    } else if words >= 2 && stand_free(view, at, stop) {
         Some((TWO_UNKNOWN_WORDS, "two-unknown-words"))
+    } else if words >= 2 {
+        Some((TWO_UNKNOWN_WORDS, UNSUPPORTED_RULE))
     } else {
         None
     };
@@ -52,6 +59,16 @@ pub(super) fn propose(view: &View<'_>, at: usize, end: usize, candidates: &mut V
         candidate.base = base(view, at, stop);
         candidates.push(candidate);
     }
+}
+
+/// Two words that may as well name a ship or a firm: they name a person where the last one is a
+/// surname, in English also where no article or preposition stands before.
+fn stand_free(view: &View<'_>, at: usize, stop: usize) -> bool {
+    if view.has(stop - 1, Flags::SURNAME) {
+        return true;
+    }
+    let linked = Flags(Flags::ARTICLE.0 | Flags::ORG_LINK.0 | Flags::INDEFINITE.0 | Flags::APPOSITION.0);
+    view.pack.language == Language::En && at > 0 && !view.has(at - 1, linked) && !view.has(at, Flags::OPENS)
 }
 
 /// A word that the lists do not have but that is made of words that they have.
@@ -78,6 +95,17 @@ fn follows_name(view: &View<'_>, at: usize) -> bool {
         && (view.is_unknown(at - 1) || view.has(at - 1, Flags::GIVEN))
         && !view.has(at - 1, Flags(Flags::ROLE.0 | Flags::TITLE.0))
         && !view.has(at, Flags::GIVEN)
+}
+
+/// German: a word right before a given name with a surname is what somebody is ("Glasbläserin Hanna
+/// Berg"), unless it is a given name too.
+fn before_full_name(view: &View<'_>, at: usize) -> bool {
+    view.pack.language == Language::De
+        && !view.has(at, Flags::GIVEN)
+        && view.has(at + 1, Flags::GIVEN)
+        && view.tokens.get(at + 1).is_some_and(|t| t.after_space)
+        && view.is_capital(at + 2)
+        && view.tokens[at + 2].after_space
 }
 
 fn after_abbreviated_title(view: &View<'_>, at: usize) -> bool {
@@ -166,13 +194,17 @@ fn is_initial(view: &View<'_>, at: usize) -> bool {
 fn takes(view: &View<'_>, at: usize, next: usize, sure: bool) -> bool {
     let flags = view.flags(next);
     let never = Flags(Flags::NEVER.0 | Flags::TITLE.0 | Flags::SHOUTED.0 | Flags::COUNTRY_ADJECTIVE.0);
+    if next > at && view.is_month_as_surname(next) {
+        return true;
+    }
     if !flags.has(Flags::CAPITAL) || flags.has(never) {
         return false;
     }
     if next == at {
         return !flags.has(Flags::ROLE) || flags.has(Flags::GIVEN);
     }
-    if flags.has(Flags(Flags::ROLE.0 | Flags::ORG_HEAD.0 | Flags::ORG_TAIL.0)) {
+    let head = Flags(Flags::ROLE.0 | Flags::ORG_HEAD.0 | Flags::ORG_TAIL.0 | Flags::PLACE_HEAD.0);
+    if flags.has(head) {
         return false;
     }
     if !flags.has(Flags::COMMON) {
@@ -180,7 +212,10 @@ fn takes(view: &View<'_>, at: usize, next: usize, sure: bool) -> bool {
     }
     // A German noun can be a surname right after a given name ("Peter Fischer"), an English word too.
     match view.pack.language {
-        Language::De => sure && view.has(next - 1, Flags::GIVEN) && !flags.has(Flags::OPENS),
+        Language::De => {
+            let after_role = next == at + 1 && view.introduced(at) > 0 && !view.has(at, Flags::SURNAME);
+            sure && (after_role || view.has(next - 1, Flags::GIVEN)) && !flags.has(Flags::OPENS)
+        }
         Language::En => sure,
     }
 }

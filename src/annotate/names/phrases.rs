@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::lists::{Flags, organization_kind};
 use super::view::{View, tidy};
 use super::{Base, Candidate};
-use crate::facts::NameKind;
-use crate::lang::Shape;
+use crate::facts::{NameKind, OrganizationKind};
+use crate::lang::{Shape, fold};
 
 /// Which links may follow the head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +47,40 @@ fn is_adjective(view: &View<'_>, at: usize) -> bool {
         && view.tokens[at].shape == Shape::Capitalized
 }
 
-/// The name with its first adjective as after no article: as written, since gender is unknown.
-pub(super) fn base_of_adjective(view: &View<'_>, tokens: Range<usize>, _head: usize) -> String {
-    tidy(view.words(&tokens))
+/// The name in its base form: the head without its genitive, the adjectives before it as its gender
+/// wants ("Deutsches Institut" for "des Deutschen Instituts"). As written where no list has the head.
+pub(super) fn base_of_name(view: &View<'_>, tokens: Range<usize>, head: usize) -> String {
+    let word = view.word(head);
+    let folded = fold(word);
+    let known = view
+        .lists
+        .genders
+        .iter()
+        .find_map(|gender| Some((gender, gender.heads.at_end(&folded)?)));
+    let Some((gender, (ending, value))) = known.filter(|_| folded.len() == word.len()) else {
+        return tidy(view.words(&tokens));
+    };
+    let mut base = String::new();
+    for at in tokens.start..head {
+        base.push_str(view.lists.adjective_stem(view.word(at)));
+        base.push_str(&gender.adjective);
+        base.push(' ');
+    }
+    let stem = word.len() - ending.len();
+    base.push_str(&word[..stem]);
+    // The list has the ending folded; its first letter stays as the text has it.
+    let mut letters = value.chars();
+    let first = letters.next();
+    match word[stem..].chars().next() {
+        Some(c) if c.is_uppercase() => base.push(c),
+        Some(_) | None => base.extend(first),
+    }
+    base.push_str(letters.as_str());
+    if tokens.end > head + 1 {
+        base.push(' ');
+        base.push_str(&tidy(view.words(&(head + 1..tokens.end))));
+    }
+    base
 }
 
 /// Where the complement of a head ends that ends before `at`; `at` if there is none.
@@ -66,7 +97,12 @@ pub(super) fn complement(view: &View<'_>, at: usize, end: usize, wanted: Complem
         let stop = noun_phrase(view, at + 1, end);
         // "der", "des", "von" make a name only with a name: "Rat der Weisen" may be any council.
         let genitive = view.has(at, Flags(Flags::ARTICLE.0 | Flags::PARTICLE.0));
+        // "Pakt der Türkei" may be any of its pacts.
+        let owned = wanted == Complement::Treaty
+            && view.has(at, Flags::ARTICLE)
+            && (!view.has(at + 1, Flags::KNOWN) || view.has(at + 1, Flags::KNOWN_PLACE));
         if stop == at + 1
+            || owned
             || genitive && !(view.has(at + 1, Flags::KNOWN) || is_place_like(view, at + 1, wanted))
         {
             return at;
@@ -164,24 +200,39 @@ pub(super) fn headed_run(
         return;
     }
     let last = end - 1;
-    let kind = if view.has(last, Flags::TREATY_HEAD) || view.has(at, Flags::TREATY_HEAD) {
+    let kind = if has_treaty_head(view, at, end) {
         NameKind::Treaty
     } else if view.has(last, Flags::LAW_HEAD) {
         NameKind::Law
     } else if view.has(last, Flags::EVENT_HEAD) || view.has(at, Flags::EVENT_OPENER) {
         NameKind::Event
+    } else if view.has(last, Flags::PLACE_HEAD) {
+        NameKind::Place
     } else if (at..end).any(|i| view.has(i, Flags::ORG_HEAD)) {
         NameKind::Organization
+    } else if view.has(at, Flags::PLACE_OPENER) {
+        NameKind::Place
     } else {
         return;
     };
     let mut candidate = Candidate::new(at..end, kind, SCORE, "head-in-name");
+    // "United" makes a club where it comes last, not in "United Nations".
     candidate.organization = (at..end)
         .rev()
-        .filter_map(|i| view.entry(i).filter(|_| view.has(i, Flags::ORG_HEAD)))
-        .find_map(|entry| organization_kind(view.pack.lexicon.value(entry.value)));
+        .filter_map(|i| Some((i, view.entry(i).filter(|_| view.has(i, Flags::ORG_HEAD))?)))
+        .filter_map(|(i, entry)| Some((i, organization_kind(view.pack.lexicon.value(entry.value))?)))
+        .find(|(i, kind)| *i > at || *kind != OrganizationKind::SportsTeam)
+        .map(|(_, kind)| kind);
     candidate.base = Base::AsWritten;
     candidates.push(candidate);
+}
+
+/// "Treaty on …", "… Convention", "… Convention on the Law of the Sea".
+fn has_treaty_head(view: &View<'_>, at: usize, end: usize) -> bool {
+    (at..end).any(|i| {
+        let ends = i + 1 == end || view.has(i + 1, Flags::TREATY_LINK);
+        view.has(i, Flags::TREATY_HEAD) && (i == at || ends)
+    })
 }
 
 fn continues_run(view: &View<'_>, at: usize, first: usize) -> bool {
@@ -198,7 +249,8 @@ fn run_end(view: &View<'_>, at: usize, end: usize) -> usize {
     let mut stop = at;
     let mut headed = false;
     while stop < end && stop < at + LONGEST {
-        if stop > at && !view.tokens[stop].after_space {
+        let apostrophe = view.is_sign(stop, "’") || view.is_sign(stop, "'");
+        if stop > at && !view.tokens[stop].after_space && !apostrophe {
             break;
         }
         if view.is_capital(stop) {
@@ -211,9 +263,15 @@ fn run_end(view: &View<'_>, at: usize, end: usize) -> usize {
             stop += 1;
             continue;
         }
+        // "Fishers’ Federation": the apostrophe of a plural.
+        if apostrophe && stop > at && view.is_capital(stop + 1) && view.tokens[stop + 1].after_space {
+            stop += 1;
+            continue;
+        }
         // Two names that the tables have are two, whatever joins them.
         let two_known = view.has(stop.saturating_sub(1), Flags::KNOWN) && view.has(stop + 1, Flags::KNOWN);
-        let and = view.has(stop, Flags::AND) && !two_known;
+        let two_heads = view.has(stop + 1, Flags::ORG_HEAD) && view.has(stop + 2, Flags::ORG_LINK);
+        let and = view.has(stop, Flags::AND) && !two_known && !two_heads;
         let link = view.has(stop, Flags::ORG_LINK) || and;
         let article = usize::from(view.has(stop + 1, Flags::ARTICLE));
         let next = stop + 1 + article;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lists::{Flags, Lists};
 use super::{Base, Candidate, NameMention, gazetteer};
 use crate::annotate::Mentions;
+use crate::facts::NameKind;
 use crate::kb::WordList;
 use crate::lang::{Entry, Language, Pack, Shape, Token, fold};
 use crate::{Article, article::Span};
@@ -113,6 +114,7 @@ impl<'a> View<'a> {
                 | Flags::TITLE.0
                 | Flags::ORG_HEAD.0
                 | Flags::COUNTRY_ADJECTIVE.0
+                | Flags::APPOSITION.0
                 | Flags::SHOUTED.0,
         );
         flags.has(Flags::CAPITAL) && !flags.has(taken)
@@ -180,7 +182,7 @@ impl<'a> View<'a> {
         let mut flags = Flags::default();
         let mut longest: Option<Entry> = None;
         let mut introduction = 0;
-        let (mut known, mut other) = (0, 0);
+        let (mut known, mut other, mut place) = (0, 0, 0);
         pack.lexicon.entries_at(self.text, self.tokens, at, |entry| {
             let flag = lists.flag(entry.class);
             flags.add(flag);
@@ -197,6 +199,9 @@ impl<'a> View<'a> {
             if let Some(kind) = lists.table(entry.class) {
                 let end = at + entry.len as usize;
                 known = known.max(entry.len as usize);
+                if kind == NameKind::Place {
+                    place = place.max(entry.len as usize);
+                }
                 candidates.push(gazetteer::candidate(pack, at..end, kind, entry));
             }
         });
@@ -205,6 +210,11 @@ impl<'a> View<'a> {
         for i in at..at + known {
             if let Some(flags) = self.flags.get_mut(i) {
                 flags.add(Flags::KNOWN);
+            }
+        }
+        for i in at..at + place {
+            if let Some(flags) = self.flags.get_mut(i) {
+                flags.add(Flags::KNOWN_PLACE);
             }
         }
         for i in at..at + other {
@@ -240,6 +250,12 @@ impl<'a> View<'a> {
         if whole.has(WordList::Given) || first.has(WordList::Given) {
             flags.add(Flags::GIVEN);
         }
+        if lists.descriptive_endings.of(folded).is_some() {
+            flags.add(Flags::NEVER);
+        }
+        if lists.apposition_endings.of(folded).is_some() {
+            flags.add(Flags::APPOSITION);
+        }
         if !self.has(at, Flags::ROLE) && lists.role_endings.of(folded).is_some() {
             flags.add(Flags::ROLE);
             self.introduce(at, 1);
@@ -252,6 +268,19 @@ impl<'a> View<'a> {
             && folded
                 .strip_suffix('s')
                 .is_some_and(|bare| self.pack.kb.is_surname(bare))
+    }
+
+    /// "Jette Mai", "Alan March": the name of a month right after a given name, and no date.
+    pub fn is_month_as_surname(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let dated = |i: usize| self.tokens.get(i).is_some_and(|t| t.shape == Shape::Number);
+        self.has(at, Flags::MONTH_SURNAME)
+            && self.tokens[at].after_space
+            && self.has(before, Flags::GIVEN)
+            && !dated(at + 1)
+            && !self.has(before, Flags::NEVER)
     }
 
     /// Whether a German word is a compound of two common words.

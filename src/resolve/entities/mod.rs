@@ -44,6 +44,8 @@ pub struct Entities {
     governments: Governments,
     /// The list and the place in it of each entity that the article names.
     at: FxHashMap<EntityId, (NameKind, usize)>,
+    /// Capitals that act, with their governments.
+    acting: FxHashMap<EntityId, EntityId>,
 }
 
 impl Entities {
@@ -82,6 +84,21 @@ impl Entities {
             self.places.extend(country);
         }
         self.governments = governments;
+        let mut seen: FxHashSet<EntityId> = FxHashSet::default();
+        let about = std::mem::take(&mut self.about).into_iter();
+        let acting = &self.acting;
+        self.about = about
+            .map(|id| {
+                match acting
+                    .get(&id)
+                    .filter(|government| used.contains_key(*government))
+                {
+                    Some(government) => government.clone(),
+                    None => id,
+                }
+            })
+            .filter(|id| seen.insert(id.clone()))
+            .collect();
     }
 }
 
@@ -128,6 +145,7 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
         });
     }
     entities.about = about(sources, &entities);
+    entities.acting = acting(sources, &entities);
     entities
 }
 
@@ -256,6 +274,43 @@ fn about(sources: Sources<'_>, entities: &Entities) -> Vec<EntityId> {
         }
     }
     about
+}
+
+/// The capitals that no mention places something in, with their governments.
+fn acting(sources: Sources<'_>, entities: &Entities) -> FxHashMap<EntityId, EntityId> {
+    let mut placed: FxHashSet<&EntityId> = FxHashSet::default();
+    for (name, id) in sources.mentions.names.iter().zip(&entities.by_name) {
+        if let Some(id) = id.as_ref().filter(|_| stands_after_cue(sources, name)) {
+            placed.insert(id);
+        }
+    }
+    let cities = entities
+        .places
+        .iter()
+        .filter(|place| place.kind == PlaceKind::City);
+    cities
+        .filter(|place| !placed.contains(&place.id))
+        .filter_map(|place| Some((place.id.clone(), entities.government_of(&place.id)?.clone())))
+        .collect()
+}
+
+/// Whether a preposition of place stands right before a name: it is where something is, and does not act.
+fn stands_after_cue(sources: Sources<'_>, name: &NameMention) -> bool {
+    let Sources {
+        article,
+        mentions,
+        pack,
+        ..
+    } = sources;
+    let Some(before) = name.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let class = pack.lexicon.class("place-cue");
+    class.is_some_and(|class| {
+        pack.lexicon
+            .longest_at(&article.text, &mentions.tokens, before, class)
+            .is_some()
+    })
 }
 
 /// Whether a declared headline, which is no part of the text, has the name.
