@@ -164,7 +164,7 @@ fn a_head_of_state_is_known_by_surname_role_and_country_together() {
 fn a_treaty_has_its_base_form_date_status_and_parties() {
     let facts = facts(
         "de",
-        "Frankreich und Polen berieten wegen des auslaufenden Vertrages über Handel und freie Fahrt (vom 3. Mai 1999).",
+        "Frankreich und Polen haben den Vertrag über Handel und freie Fahrt (vom 3. Mai 1999) unterzeichnet.",
     );
     let treaty = &facts.treaties[0];
     assert_eq!(treaty.name, "Vertrag über Handel und freie Fahrt");
