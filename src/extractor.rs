@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::lang::{Language, Pack, Packs};
+use crate::map;
 use crate::parse::{self, Input};
 use crate::resolve::{self, DEFAULT_BASE};
 
@@ -65,10 +66,10 @@ impl Builder {
     /// What every IRI begins with.
     ///
     /// # Errors
-    /// A base that is no absolute IRI, or does not end in `/`, `#` or `:`.
+    /// A base that is no absolute IRI, begins with a prefix of our output (`schema:`), or does not end in
+    /// `/`, `#` or `:`.
     pub fn base_iri(mut self, base: &str) -> Result<Self> {
-        let absolute = oxrdf::NamedNode::new(format!("{base}article")).is_ok();
-        if !absolute || !base.ends_with(['/', '#', ':']) {
+        if !map::is_base(base) || !base.ends_with(['/', '#', ':']) {
             let message = format!("`{base}` cannot begin an IRI");
             return Err(Error::new(
                 message,
@@ -122,5 +123,19 @@ mod tests {
             .collect();
         assert!(found.len() >= 4, "{found:?}");
         assert_eq!(found, valued);
+    }
+
+    #[test]
+    fn a_base_must_be_able_to_begin_an_iri() {
+        for (base, expected) in [
+            ("https://kg.example.org/", true),
+            ("urn:example:", true),
+            ("schema:x/", false),
+            ("ng:", false),
+            ("example.org/", false),
+            ("https://kg.example.org", false),
+        ] {
+            assert_eq!(Builder::default().base_iri(base).is_ok(), expected, "{base}");
+        }
     }
 }

@@ -40,6 +40,20 @@ fn read(file: &Path) -> Vec<Story> {
     let text = std::fs::read_to_string(file).unwrap();
     let sections = text.split("\n## ").skip(1);
     sections
+        .inspect(|section| {
+            let mut fences = section
+                .lines()
+                .filter(|line| line.starts_with("```") && *line != "```");
+            let known = ["```article", "```turtle", "```turtle not"];
+            if let Some(fence) = fences.find(|fence| !known.contains(fence)) {
+                panic!("{fence} in {} is none of {known:?}", file.display());
+            }
+            assert!(
+                section.contains("\n```turtle"),
+                "a story in {} expects nothing",
+                file.display()
+            );
+        })
         .map(|section| Story {
             file: file.to_owned(),
             title: section.lines().next().unwrap_or_default().to_owned(),

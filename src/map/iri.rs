@@ -112,6 +112,11 @@ pub fn web_address(url: &str) -> Option<Cow<'_, str>> {
     NamedNode::new(&*fixed).is_ok().then_some(Cow::Owned(fixed))
 }
 
+/// Whether IRIs may begin with `base`.
+pub fn is_base(base: &str) -> bool {
+    valid(&[base, "article"].concat()).is_some()
+}
+
 /// `iri` if it is absolute and JSON-LD cannot take its scheme for one of our prefixes.
 fn valid(iri: &str) -> Option<Cow<'_, str>> {
     let (scheme, _) = iri.split_once(':')?;

@@ -22,6 +22,8 @@ use crate::facts::Facts;
 use graph::{Builder, Graph, NodeId};
 use iri::Iris;
 
+pub(crate) use iri::is_base;
+
 pub use iri::web_address;
 
 /// Which form of the schema.org namespace is written.

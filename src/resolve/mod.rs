@@ -136,11 +136,25 @@ impl<'a> Excerpts<'a> {
 }
 
 /// `{base}article/{hash}`: the first 16 hex digits of SHA-256 of the canonical URL, else of the text
-/// with its white space made single blanks.
+/// with its white space made single blanks; without any text, of what the file says of itself.
 fn article_iri(article: &Article, base: &str) -> String {
     let mut digest = Sha256::new();
     match &article.declared.url {
         Some(url) => digest.update(url.as_bytes()),
+        None if article.text.trim().is_empty() => {
+            let declared = &article.declared;
+            let publisher = declared.publisher.as_ref().map(|publisher| &publisher.name);
+            let parts = [
+                Some(&article.source),
+                declared.headline.as_ref(),
+                publisher,
+                declared.date_published.as_ref(),
+            ];
+            for part in parts {
+                digest.update(part.map_or("", String::as_str));
+                digest.update(b"\n");
+            }
+        }
         None => {
             for (i, word) in article.text.split_whitespace().enumerate() {
                 if i > 0 {

@@ -15,6 +15,9 @@ use crate::write::{Layout, Options, Profile, indented};
 /// The key, under the article, of the run that read it: `prov:used` backwards.
 const EXTRACTION: &str = "extraction";
 
+/// Properties whose strings are IRIs in the context of schema.org too.
+const WEB_ADDRESSES: [Property; 3] = [Property::Url, Property::SameAs, Property::Logo];
+
 /// Writes one document.
 pub fn write(graph: &Graph<'_>, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let document = Document::new(graph, options);
@@ -262,7 +265,7 @@ impl Serialize for ValueView<'_> {
                 if document.homes[id.0 as usize] == Home::In(self.node.id, self.at) {
                     return NodeView { document, id: *id }.serialize(serializer);
                 }
-                serializer.serialize_str(&document.graph.node(*id).iri)
+                self.reference(&document.graph.node(*id).iri, serializer)
             }
             Object::Iri(iri) => {
                 let item = iri.strip_prefix(Namespace::Wikidata.iri(document.schema_org));
@@ -270,10 +273,13 @@ impl Serialize for ValueView<'_> {
                     (Some(item), Profile::Full) if item.bytes().all(|b| b.is_ascii_alphanumeric()) => {
                         serializer.serialize_str(&short(Namespace::Wikidata, item))
                     }
-                    _ => serializer.serialize_str(iri),
+                    _ => self.reference(iri, serializer),
                 }
             }
-            Object::Term(term) => serializer.serialize_str(&self.term(*term)),
+            Object::Term(term) if self.property == Property::Type => {
+                serializer.serialize_str(&self.term(*term))
+            }
+            Object::Term(term) => self.reference(&self.term(*term), serializer),
             Object::Literal(value, mark) => match document.profile {
                 Profile::Full => self.literal(value, *mark, serializer),
                 Profile::Web => web_literal(value, *mark, serializer),
@@ -283,6 +289,20 @@ impl Serialize for ValueView<'_> {
 }
 
 impl ValueView<'_> {
+    /// An IRI. The context of schema.org does not say of most properties that their strings are IRIs:
+    /// it would read the author as a text.
+    fn reference<S: Serializer>(&self, iri: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_typed = WEB_ADDRESSES.contains(&self.property);
+        match self.node.document.profile {
+            Profile::Web if !is_typed => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("@id", iri)?;
+                map.end()
+            }
+            Profile::Full | Profile::Web => serializer.serialize_str(iri),
+        }
+    }
+
     fn term(&self, term: Term) -> String {
         match (term.namespace(), self.node.document.profile) {
             (Namespace::Schema, Profile::Full) => term.local().to_owned(),

@@ -106,7 +106,7 @@ const WITHOUT_A_GRAPH: [&str; 7] = [
 ];
 
 #[test]
-fn every_shape_has_a_graph_that_it_rejects() {
+fn every_shape_has_a_file_with_a_graph_to_reject() {
     let rejected: BTreeSet<String> = folder("tests/shapes")
         .iter()
         .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
