@@ -1,7 +1,7 @@
 //! Bytes to [`Article`]: format, encoding and language are detected, main text and declared
 //! metadata taken apart, boilerplate marked.
 //!
-//! Each format writes a [`Draft`](draft::Draft): main text, blocks, links and what the markup
+//! Each format writes a `Draft`: main text, blocks, links and what the markup
 //! declares. What the *words* of a block say of the article ("Posted on …", credits, donation
 //! lines) is read afterwards, from the `page` file of the language pack, for all formats alike.
 

@@ -1,6 +1,6 @@
 //! Names of people, organizations, places, treaties, laws and events, and the roles that people have.
 //!
-//! Every finder proposes [`Candidate`]s with a score: the tables (`gazetteer`), and rules for each
+//! Every finder proposes `Candidate`s with a score: the tables (`gazetteer`), and rules for each
 //! kind that look at the words around. Then `overlaps` keeps the best of those that overlap, and
 //! `document` finds what only the whole article shows: a surname after the full name, an acronym
 //! after its definition. A trained model would be one more source of candidates.
