@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Entry, Lexicon, WordId};
 use super::pattern::{Edge, First, Program, Step};
 use super::slot::{Annotation, Slot};
 use super::token::{Shape, Token};
@@ -111,6 +111,8 @@ impl Patterns {
             slots: Vec::new(),
             marks: Vec::new(),
             best: None,
+            entries: Vec::new(),
+            walked: Vec::new(),
         };
         self.each_candidate(stream, at, found, |index| {
             let (pattern, program) = &self.programs[index as usize];
@@ -238,11 +240,32 @@ struct Run<'a> {
     slots: Vec<SlotMatch>,
     marks: Vec<(Edge, usize)>,
     best: Option<Reached>,
+    /// The entries at each place that a program asked for, and where those of a place lie: the many
+    /// programs that begin alike walk the lexicon once.
+    entries: Vec<Entry>,
+    walked: Vec<(usize, Range<usize>)>,
 }
 
 impl Run<'_> {
+    /// Where the entries that start at token `at` lie in `self.entries`.
+    fn entries_at(&mut self, at: usize) -> Range<usize> {
+        if let Some((_, known)) = self.walked.iter().find(|(place, _)| *place == at) {
+            return known.clone();
+        }
+        let Stream {
+            text,
+            tokens,
+            lexicon,
+        } = self.stream;
+        let first = self.entries.len();
+        lexicon.entries_at(text, tokens, at, |entry| self.entries.push(entry));
+        let found = first..self.entries.len();
+        self.walked.push((at, found.clone()));
+        found
+    }
+
     fn step(&mut self, step: usize, at: usize) {
-        let token = (at < self.end).then(|| self.stream.tokens[at]);
+        let token = (at < self.end).then(|| &self.stream.tokens[at]);
         match &self.steps[step] {
             Step::End => {
                 if self.best.as_ref().is_none_or(|(end, _, _)| at > *end) {
@@ -267,7 +290,7 @@ impl Run<'_> {
                 }
             }
             Step::Word { word, rule, spelling } => {
-                if token.is_some_and(|t| t.word == *word && rule.allows(spelling, &t, self.stream.text)) {
+                if token.is_some_and(|t| t.word == *word && rule.allows(spelling, t, self.stream.text)) {
                     self.step(step + 1, at + 1);
                 }
             }
@@ -281,7 +304,7 @@ impl Run<'_> {
                 }
             }
             Step::Slot { slot, name } => {
-                if token.is_some_and(|t| slot.matches(self.stream.text, &t)) {
+                if token.is_some_and(|t| slot.matches(self.stream.text, t)) {
                     self.fill(*name, at..at + 1, None, step);
                 }
             }
@@ -289,17 +312,13 @@ impl Run<'_> {
                 if token.is_none() {
                     return;
                 }
-                let Stream {
-                    text,
-                    tokens,
-                    lexicon,
-                } = self.stream;
-                lexicon.entries_at(text, tokens, at, |entry| {
+                for index in self.entries_at(at) {
+                    let entry = self.entries[index];
                     let stop = at + entry.len as usize;
                     if entry.class == *class && stop <= self.end {
                         self.fill(*name, at..stop, Some(entry.value), step);
                     }
-                });
+                }
             }
         }
     }

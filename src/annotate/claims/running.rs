@@ -192,7 +192,10 @@ impl Reader<'_> {
     }
 
     fn lone_quotation(&self, tokens: &Range<usize>) -> Option<Draft> {
-        let quote = self.quote_at(tokens.start)?;
+        // Of a quotation that is too long for one unit, the first tells all.
+        let quote = self
+            .quote_at(tokens.start)
+            .filter(|quote| quote.outside.start == tokens.start)?;
         let rest = quote.outside.end.min(tokens.end)..tokens.end;
         let alone = rest.clone().all(|at| self.is_stop(at) || self.quoted(at));
         if !alone || self.word_count(&quote.inside) < SHORTEST_LONE_QUOTATION {
