@@ -273,6 +273,10 @@ fn names_of_organizations_get_their_base_form_by_the_gender_of_the_head() {
             "Der Chef der Mittelelbischen Stiftung für Kunst sprach.",
             "Mittelelbische Stiftung für Kunst",
         ),
+        (
+            "Sie kam vom Kieler Institut für Bodenkunde.",
+            "Kieler Institut für Bodenkunde",
+        ),
     ] {
         let facts = facts("de", text);
         let names: Vec<&str> = facts.organizations.iter().map(|o| o.name.as_str()).collect();

@@ -1,4 +1,8 @@
-//! What the article lets somebody say: nothing that stands there is a fact because of it.
+//! What the article lets somebody say: nothing that is stated there is a fact because of it.
+//!
+//! Inside quotation marks every word is the speaker's. In reported speech the statement is the speaker's,
+//! but what things are called is the reporter's choice ("the chief executive, Emma Jones", "the treaty of
+//! 16 July 2001"): the reading *de re* of philosophers of language.
 
 use crate::annotate::ClaimMention;
 use crate::article::Span;
@@ -6,16 +10,40 @@ use crate::article::Span;
 /// The words of all claims of an article, whoever makes them.
 #[derive(Debug, Default)]
 pub(super) struct Told {
-    /// Ascending, no two overlap.
-    spans: Vec<Span>,
+    /// Of all claims.
+    said: Spans,
+    /// Of those in the speaker's own words.
+    quoted: Spans,
 }
+
+/// Spans in ascending order, no two of which overlap.
+#[derive(Debug, Default)]
+struct Spans(Vec<Span>);
 
 impl Told {
     pub fn new(claims: &[ClaimMention]) -> Self {
-        let mut all: Vec<Span> = claims
-            .iter()
-            .flat_map(|claim| claim.content.iter().copied())
-            .collect();
+        let words_of = |claims: &mut dyn Iterator<Item = &ClaimMention>| {
+            Spans::new(claims.flat_map(|claim| claim.content.iter().copied()).collect())
+        };
+        Self {
+            said: words_of(&mut claims.iter()),
+            quoted: words_of(&mut claims.iter().filter(|claim| claim.direct)),
+        }
+    }
+
+    /// Whether any of the words of `span` are claimed: what they state is no fact.
+    pub fn states(&self, span: Span) -> bool {
+        self.said.meet(span)
+    }
+
+    /// Whether any of the words of `span` are quoted: what they call things is not the article's word.
+    pub fn quotes(&self, span: Span) -> bool {
+        self.quoted.meet(span)
+    }
+}
+
+impl Spans {
+    fn new(mut all: Vec<Span>) -> Self {
         all.sort();
         let mut spans: Vec<Span> = Vec::with_capacity(all.len());
         for span in all {
@@ -24,13 +52,12 @@ impl Told {
                 _ => spans.push(span),
             }
         }
-        Self { spans }
+        Self(spans)
     }
 
-    /// Whether any of the words of `span` are claimed.
-    pub fn has(&self, span: Span) -> bool {
-        let after = self.spans.partition_point(|told| told.end <= span.start);
-        self.spans.get(after).is_some_and(|told| told.start < span.end)
+    fn meet(&self, span: Span) -> bool {
+        let after = self.0.partition_point(|own| own.end <= span.start);
+        self.0.get(after).is_some_and(|own| own.start < span.end)
     }
 }
 
@@ -39,11 +66,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_told_where_a_claim_has_any_of_them() {
+    fn spans_meet_where_they_share_words() {
         let span = |start, end| Span { start, end };
-        let told = Told {
-            spans: vec![span(10, 20), span(30, 40)],
-        };
+        let told = Spans::new(vec![span(30, 40), span(10, 20), span(12, 15)]);
         for (start, end, expected) in [
             (0, 10, false),
             (5, 11, true),
@@ -53,7 +78,7 @@ mod tests {
             (25, 45, true),
             (40, 50, false),
         ] {
-            assert_eq!(told.has(span(start, end)), expected, "{start}..{end}");
+            assert_eq!(told.meet(span(start, end)), expected, "{start}..{end}");
         }
     }
 }

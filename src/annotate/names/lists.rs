@@ -144,6 +144,10 @@ pub(super) struct Lists {
     /// Of compounds that describe by a name and are none ("London-based").
     pub descriptive_endings: Endings,
     adjective_endings: Vec<String>,
+    /// Of adjectives made of the names of towns, which have no other ending ("Kieler").
+    town_adjective_endings: Endings,
+    /// How adjectives that are made of no town end, without their own ending.
+    adjective_stems: Endings,
     /// By gender of the head of a name.
     pub genders: Vec<Gender>,
 }
@@ -233,6 +237,8 @@ impl Lists {
                 .iter()
                 .map(|(heads, adjective)| Gender::new(pack, heads, adjective))
                 .collect(),
+            town_adjective_endings: Endings::new(pack, "town-adjective-ending"),
+            adjective_stems: Endings::new(pack, "adjective-stem"),
             adjective_endings: pack
                 .list("adjective-ending")
                 .iter()
@@ -257,6 +263,17 @@ impl Lists {
         self.adjective_endings
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+    }
+
+    /// Whether an adjective stays as it is in every case: "Kieler", but not "Deutscher".
+    pub fn is_indeclinable(&self, word: &str) -> bool {
+        let folded = fold(word);
+        self.town_adjective_endings
+            .of(&folded)
+            .is_some_and(|(ending, _)| {
+                let stem = &folded[..folded.len() - ending.len()];
+                self.adjective_stems.at_end(stem).is_none()
+            })
     }
 
     /// An adjective without its ending.

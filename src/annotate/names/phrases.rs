@@ -62,8 +62,13 @@ pub(super) fn base_of_name(view: &View<'_>, tokens: Range<usize>, head: usize) -
     };
     let mut base = String::new();
     for at in tokens.start..head {
-        base.push_str(view.lists.adjective_stem(view.word(at)));
-        base.push_str(&gender.adjective);
+        let adjective = view.word(at);
+        if view.lists.is_indeclinable(adjective) {
+            base.push_str(adjective);
+        } else {
+            base.push_str(view.lists.adjective_stem(adjective));
+            base.push_str(&gender.adjective);
+        }
         base.push(' ');
     }
     let stem = word.len() - ending.len();

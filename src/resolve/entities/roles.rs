@@ -31,7 +31,7 @@ pub(super) fn give(entities: &mut Entities, sources: Sources<'_>) {
         if let Some(country) = country {
             link_head(person, &country, pack);
         }
-        if !told.has(role.span) && given.insert((at, &role.text)) {
+        if !told.quotes(role.span) && given.insert((at, &role.text)) {
             // Nobody holds an office in a piece of land.
             let governed = of.as_deref().map(|place| entities.governments.of_place(place));
             let of = governed.flatten().cloned().or(of);

@@ -1,8 +1,9 @@
 //! Date, parties and status of treaties, from the sentences that name them.
 //!
 //! Only what the article itself says counts: nothing that it lets somebody claim. What belongs to the
-//! noun ("the planned Treaty of X", "Treaty of X (of 16 July 2001)") holds whatever the sentence says;
-//! what the verb says holds in plain statements only: not denied, not conditional, not to come, not asked.
+//! noun ("the planned Treaty of X", "Treaty of X (of 16 July 2001)") holds whatever the sentence says,
+//! unless it is quoted; what the verb says holds in plain statements only: not claimed, not denied, not
+//! conditional, not to come, not asked.
 
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ const ARTICLES: [&str; 2] = ["article-word", "oblique-article"];
 /// Completes every treaty with what stands around its mentions: the first of each that is found.
 pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
     let mut sentences = Reader::default();
+    let pair = pair_of_headline(entities, sources);
     for (index, name) in sources.mentions.names.iter().enumerate() {
         if name.kind != NameKind::Treaty {
             continue;
@@ -39,7 +41,7 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
             continue;
         };
         let start = name.tokens.start;
-        if sources.told.has(name.span) {
+        if sources.told.quotes(name.span) {
             // What is merely proposed is no fact, whoever says so: this takes nothing for granted.
             let status = status_before(sources, start, Manner::Open);
             if let Some(treaty) = entities.treaties.get_mut(at) {
@@ -52,6 +54,11 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
             .sentences
             .partition_point(|s| s.tokens.end <= start);
         sentences.read(entities, sources, sentence);
+        let manner = if sources.told.states(name.span) {
+            Manner::Open
+        } else {
+            sentences.manner
+        };
         let Some(treaty) = entities.treaties.get_mut(at) else {
             continue;
         };
@@ -63,9 +70,10 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
         if treaty.date.is_none() {
             treaty.date = date_of_noun(sources, name.tokens.end);
         }
-        treaty.status = treaty
-            .status
-            .or_else(|| status_before(sources, start, sentences.manner));
+        treaty.status = treaty.status.or_else(|| status_before(sources, start, manner));
+        if treaty.parties.is_empty() && names_both(sources, sentence) {
+            treaty.parties.extend_from_slice(&pair);
+        }
     }
     let of_headline = parties_of_headline(entities, sources);
     // A headline does not tell which of several treaties it means.
@@ -74,6 +82,49 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
     {
         treaty.parties = of_headline;
     }
+}
+
+/// The governments of the two countries that the headline names, if it names just two: whom "both
+/// countries" means further down, whatever it is that the headline says of them.
+fn pair_of_headline(entities: &Entities, sources: Sources<'_>) -> Vec<EntityId> {
+    let blocks = &sources.article.blocks;
+    let Some(headline) = blocks.iter().find(|block| block.kind == BlockKind::Headline) else {
+        return Vec::new();
+    };
+    let mut pair: Vec<EntityId> = Vec::new();
+    let names = sources.mentions.names.iter().zip(&entities.by_name);
+    for (name, id) in names.filter(|(name, _)| headline.span.contains(&name.span)) {
+        let is_place = name.kind == NameKind::Place;
+        let government = id
+            .as_ref()
+            .filter(|_| is_place)
+            .and_then(|id| entities.government_of(id));
+        if let Some(government) = government
+            && !pair.contains(government)
+        {
+            pair.push(government.clone());
+        }
+    }
+    if pair.len() == BILATERAL { pair } else { Vec::new() }
+}
+
+/// Whether a sentence speaks of "both countries".
+fn names_both(sources: Sources<'_>, sentence: usize) -> bool {
+    let mentions = sources.mentions;
+    let Some(class) = sources.pack.lexicon.class("both-countries") else {
+        return false;
+    };
+    let Some(sentence) = mentions.sentences.get(sentence) else {
+        return false;
+    };
+    let text = &sources.article.text;
+    sentence.tokens.clone().any(|at| {
+        sources
+            .pack
+            .lexicon
+            .longest_at(text, &mentions.tokens, at, class)
+            .is_some()
+    })
 }
 
 /// "(vom 16. Juli 2001)" or "von 1990" right after the name.
@@ -94,7 +145,7 @@ fn date_of_noun(sources: Sources<'_>, end: usize) -> Option<String> {
                 .all(|t| is(sources, t, &["treaty-date-link"]) || t.text(&sources.article.text) == "(");
             !gap.is_empty() && links && value.timex == TimexType::Date && value.earliest.is_some()
         })
-        .filter(|(mention, _)| !sources.told.has(mention.span))
+        .filter(|(mention, _)| !sources.told.quotes(mention.span))
         .map(|(_, value)| value.value.clone())
 }
 
@@ -186,7 +237,7 @@ impl Reader {
             .checked_sub(1)
             .and_then(|at| sources.mentions.tokens.get(at));
         let is_where = before.is_some_and(|t| is(sources, t, &["locative"]));
-        if name.kind != NameKind::Place || is_where || sources.told.has(name.span) {
+        if name.kind != NameKind::Place || is_where || sources.told.states(name.span) {
             return;
         }
         let id = entities.by_name.get(index).and_then(Option::as_ref);
@@ -203,6 +254,9 @@ impl Reader {
 
     /// Who made the treaty, as a plain statement says, or "between A and B" right after its name.
     fn parties_of(&self, sources: Sources<'_>, treaty: &NameMention) -> &[EntityId] {
+        if sources.told.states(treaty.span) {
+            return &[];
+        }
         let end = treaty.tokens.end;
         let link = sources.mentions.tokens.get(end);
         let is_between = link.is_some_and(|t| is(sources, t, &["between-word"]))
