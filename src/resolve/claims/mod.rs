@@ -47,7 +47,7 @@ pub fn resolve(
             reported_by: voice.reported_by,
             addressee: None,
             direct: mention.direct,
-            date: sayings::date_of_saying(mention, mentions, dates),
+            date: sayings::date_of_saying(mention, mentions, dates, pack),
             based_on: None,
             modality: mention.modality,
             polarity: mention.polarity,

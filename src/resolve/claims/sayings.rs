@@ -1,8 +1,9 @@
 //! When something was said: the date beside the verb of saying.
 
-use crate::annotate::{ClaimMention, Mentions};
+use crate::annotate::{ClaimMention, DateMention, Mentions};
 use crate::article::Span;
 use crate::facts::{DateValue, TimexType};
+use crate::lang::Pack;
 
 /// How far from cue and source, in bytes, the date may stand ("sagte am Montag in Berlin").
 const REACH: u32 = 60;
@@ -12,6 +13,7 @@ pub(super) fn date_of_saying(
     mention: &ClaimMention,
     mentions: &Mentions,
     dates: &[DateValue],
+    pack: &Pack,
 ) -> Option<String> {
     let cue = mention.cue?;
     let frame = Span {
@@ -26,7 +28,8 @@ pub(super) fn date_of_saying(
         if date.span.start >= sentence.end || date.span.start > frame.end + REACH {
             break;
         }
-        if mention.content.iter().any(|content| content.overlaps(&date.span)) {
+        let is_content = mention.content.iter().any(|content| content.overlaps(&date.span));
+        if is_content || is_of_noun(date, mentions, pack) {
             continue;
         }
         let distance = gap(frame, date.span);
@@ -36,6 +39,19 @@ pub(super) fn date_of_saying(
     }
     best.and_then(|(_, i)| dates.get(i))
         .map(|date| date.value.chars().take(10).collect())
+}
+
+/// Whether a date belongs to the noun before it: "the treaty of 16 July 2001" was not said on that day.
+fn is_of_noun(date: &DateMention, mentions: &Mentions, pack: &Pack) -> bool {
+    let Some(class) = pack.lexicon.class("treaty-date-link") else {
+        return false;
+    };
+    let before = date
+        .tokens
+        .start
+        .checked_sub(1)
+        .and_then(|at| mentions.tokens.get(at));
+    before.is_some_and(|token| pack.lexicon.is_word_of(token.word, class))
 }
 
 /// Whether the value is a calendar day.
