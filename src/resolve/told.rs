@@ -2,7 +2,7 @@
 //!
 //! Inside quotation marks every word is the speaker's. In reported speech the statement is the speaker's,
 //! but what things are called is the reporter's choice ("the chief executive, Emma Jones", "the treaty of
-//! 16 July 2001"): the reading *de re* of philosophers of language.
+//! 3 May 1998"): the reading *de re* of philosophers of language.
 
 use crate::annotate::ClaimMention;
 use crate::article::Span;

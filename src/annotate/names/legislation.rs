@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lists::{Endings, Flags};
+use super::lists::{Endings, Flags, before_ending};
 use super::view::{View, tidy};
 use super::{Base, Candidate, phrases};
 use crate::facts::NameKind;
@@ -101,11 +101,11 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
 fn compound_treaty(view: &View<'_>, at: usize) -> Option<String> {
     let word = view.word(at);
     let folded = fold(word);
-    if view.has(at, Flags(Flags::KNOWN.0 | Flags::SHOUTED.0)) || folded.len() != word.len() {
+    if view.has(at, Flags(Flags::KNOWN.0 | Flags::SHOUTED.0)) {
         return None;
     }
     let (ending, value) = view.lists.treaty_endings.of(&folded)?;
-    let stem = &word[..word.len() - ending.len()];
+    let stem = before_ending(word, ending)?;
     (!stem.ends_with('-')).then(|| format!("{stem}{value}"))
 }
 
@@ -129,22 +129,20 @@ fn compound(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         let Some((ending, value)) = endings.of(&folded) else {
             continue;
         };
-        let hyphen = word.find('-').unwrap_or(0);
-        let first = &folded[..hyphen];
-        let named = hyphen > 0 && !view.pack.kb.is_common(first);
+        let first = folded.split_once('-').map_or("", |(first, _)| first);
+        let named = !first.is_empty() && !view.pack.kb.is_common(first);
         // A law is named by its compound; a treaty or an event by a name in it.
         let is_name = match kind {
             NameKind::Law => named || !view.has(at, Flags::COMMON),
             NameKind::Treaty | NameKind::Event => named,
             NameKind::Person | NameKind::Organization | NameKind::Place => false,
         };
-        if !is_name || folded.len() != word.len() {
+        let Some(stem) = before_ending(word, ending).filter(|_| is_name) else {
             continue;
-        }
+        };
         let mut candidate = Candidate::new(at..at + 1, kind, COMPOUND, "compound");
         if !ending.starts_with('-') {
             let value = fold(value);
-            let stem = &word[..word.len() - ending.len()];
             let cut = if stem.ends_with('-') {
                 word[stem.len()..].chars().next()
             } else {

@@ -152,6 +152,13 @@ pub(super) struct Lists {
     pub genders: Vec<Gender>,
 }
 
+/// `word` before `ending`, which its folded form has; none where folding changed the length of the letters
+/// there ("İ" grows, the Kelvin sign shrinks).
+pub(super) fn before_ending<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
+    let stem = word.get(..word.len().checked_sub(ending.len())?)?;
+    (fold(&word[stem.len()..]) == ending).then_some(stem)
+}
+
 /// How nouns of one gender end, and the adjectives before them where no article stands.
 #[derive(Debug)]
 pub(super) struct Gender {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lists::{Flags, organization_kind};
+use super::lists::{Flags, before_ending, organization_kind};
 use super::view::{View, tidy};
 use super::{Base, Candidate};
 use crate::facts::{NameKind, OrganizationKind};
@@ -57,7 +57,8 @@ pub(super) fn base_of_name(view: &View<'_>, tokens: Range<usize>, head: usize) -
         .genders
         .iter()
         .find_map(|gender| Some((gender, gender.heads.at_end(&folded)?)));
-    let Some((gender, (ending, value))) = known.filter(|_| folded.len() == word.len()) else {
+    let cut = known.and_then(|(gender, (ending, value))| Some((gender, before_ending(word, ending)?, value)));
+    let Some((gender, stem, value)) = cut else {
         return tidy(view.words(&tokens));
     };
     let mut base = String::new();
@@ -71,12 +72,11 @@ pub(super) fn base_of_name(view: &View<'_>, tokens: Range<usize>, head: usize) -
         }
         base.push(' ');
     }
-    let stem = word.len() - ending.len();
-    base.push_str(&word[..stem]);
+    base.push_str(stem);
     // The list has the ending folded; its first letter stays as the text has it.
     let mut letters = value.chars();
     let first = letters.next();
-    match word[stem..].chars().next() {
+    match word[stem.len()..].chars().next() {
         Some(c) if c.is_uppercase() => base.push(c),
         Some(_) | None => base.extend(first),
     }

@@ -1,6 +1,6 @@
 //! Roles and who has them: "Außenminister Russlands", "der russische Präsident Putin".
 
-use super::lists::Flags;
+use super::lists::{Flags, before_ending};
 use super::view::{View, tidy};
 use super::{NameMention, RoleMention};
 use crate::annotate::FoundBy;
@@ -200,9 +200,9 @@ fn country_of(view: &View<'_>, at: usize) -> Option<String> {
 fn compound_base(view: &View<'_>, at: usize) -> String {
     let word = view.word(at);
     let folded = fold(word);
-    match view.lists.role_endings.of(&folded) {
-        Some((ending, value)) if folded.len() == word.len() => {
-            let stem = &word[..word.len() - ending.len()];
+    let known = view.lists.role_endings.of(&folded);
+    match known.and_then(|(ending, value)| Some((before_ending(word, ending)?, value))) {
+        Some((stem, value)) => {
             if stem.ends_with('-') {
                 let mut letters = value.chars();
                 let first = letters.next().map(|c| c.to_uppercase().to_string());
@@ -211,6 +211,6 @@ fn compound_base(view: &View<'_>, at: usize) -> String {
                 format!("{stem}{value}")
             }
         }
-        Some(_) | None => word.to_owned(),
+        None => word.to_owned(),
     }
 }

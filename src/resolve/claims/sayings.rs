@@ -41,7 +41,7 @@ pub(super) fn date_of_saying(
         .map(|date| date.value.chars().take(10).collect())
 }
 
-/// Whether a date belongs to the noun before it: "the treaty of 16 July 2001" was not said on that day.
+/// Whether a date belongs to the noun before it: "the treaty of 3 May 1998" was not said on that day.
 fn is_of_noun(date: &DateMention, mentions: &Mentions, pack: &Pack) -> bool {
     let Some(class) = pack.lexicon.class("treaty-date-link") else {
         return false;

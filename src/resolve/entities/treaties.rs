@@ -1,7 +1,7 @@
 //! Date, parties and status of treaties, from the sentences that name them.
 //!
 //! Only what the article itself says counts: nothing that it lets somebody claim. What belongs to the
-//! noun ("the planned Treaty of X", "Treaty of X (of 16 July 2001)") holds whatever the sentence says,
+//! noun ("the planned Treaty of X", "Treaty of X (of 3 May 1998)") holds whatever the sentence says,
 //! unless it is quoted; what the verb says holds in plain statements only: not claimed, not denied, not
 //! conditional, not to come, not asked.
 
@@ -127,7 +127,7 @@ fn names_both(sources: Sources<'_>, sentence: usize) -> bool {
     })
 }
 
-/// "(vom 16. Juli 2001)" or "von 1990" right after the name.
+/// "(vom 3. Mai 1998)" or "von 1990" right after the name.
 fn date_of_noun(sources: Sources<'_>, end: usize) -> Option<String> {
     const NEAR: usize = 2;
     let mentions = sources.mentions;
