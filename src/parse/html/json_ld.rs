@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::author;
 use super::repair::repaired;
-use crate::article::{ArticleKind, Author, AuthorKind, Image, Publisher, Warning};
+use crate::article::{ArticleKind, Author, AuthorKind, Declared, Image, Publisher, Warning};
 use crate::parse::draft::collapsed;
 use crate::parse::tags::strip_tags;
 
@@ -14,18 +14,7 @@ use crate::parse::tags::strip_tags;
 pub(super) struct LinkedArticle {
     /// Whether there is an article at all.
     pub is_found: bool,
-    pub kind: ArticleKind,
-    pub url: Option<String>,
-    pub headline: Option<String>,
-    pub alternative_headline: Option<String>,
-    pub description: Option<String>,
-    pub section: Option<String>,
-    pub keywords: Vec<String>,
-    pub authors: Vec<Author>,
-    pub publisher: Option<Publisher>,
-    pub date_published: Option<String>,
-    pub date_modified: Option<String>,
-    pub image: Option<Image>,
+    pub declared: Declared,
     pub language: Option<String>,
     pub body: Option<String>,
 }
@@ -187,25 +176,28 @@ fn read<'v>(node: &'v Node, kind: ArticleKind, graph: &Graph<'v>) -> LinkedArtic
     let people = node.get("author").or_else(|| node.get("creator"));
     LinkedArticle {
         is_found: true,
-        kind,
-        url: node
-            .get("url")
-            .and_then(address)
-            .filter(|u| u.starts_with("http"))
-            .map(str::to_owned),
-        headline: one("headline").or_else(|| one("name")),
-        alternative_headline: one("alternativeHeadline").or_else(|| one("alternateName")),
-        description: one("description"),
-        section: one("articleSection"),
-        keywords: node.get("keywords").map(keywords).unwrap_or_default(),
-        authors: people.map(|value| authors(value, graph)).unwrap_or_default(),
-        publisher: node.get("publisher").and_then(|value| publisher(value, graph)),
-        date_published: one("datePublished").or_else(|| one("dateCreated")),
-        date_modified: one("dateModified"),
-        image: node
-            .get("image")
-            .or_else(|| node.get("thumbnailUrl"))
-            .and_then(|value| image(value, graph)),
+        declared: Declared {
+            kind,
+            url: node
+                .get("url")
+                .and_then(address)
+                .filter(|u| u.starts_with("http"))
+                .map(str::to_owned),
+            headline: one("headline").or_else(|| one("name")),
+            alternative_headline: one("alternativeHeadline").or_else(|| one("alternateName")),
+            description: one("description"),
+            section: one("articleSection"),
+            keywords: node.get("keywords").map(keywords).unwrap_or_default(),
+            authors: people.map(|value| authors(value, graph)).unwrap_or_default(),
+            publisher: node.get("publisher").and_then(|value| publisher(value, graph)),
+            date_published: one("datePublished").or_else(|| one("dateCreated")),
+            date_modified: one("dateModified"),
+            image: node
+                .get("image")
+                .or_else(|| node.get("thumbnailUrl"))
+                .and_then(|value| image(value, graph)),
+            original_publication: None,
+        },
         language: one("inLanguage"),
         body: node.get("articleBody").and_then(Value::as_str).map(str::to_owned),
     }
@@ -410,23 +402,26 @@ mod tests {
         let mut warnings = Vec::new();
         let found = article(&scripts, None, &mut warnings);
         assert_eq!(warnings[0].code, "broken-json-ld");
-        assert_eq!(found.kind, ArticleKind::NewsArticle);
-        assert_eq!(found.headline.as_deref(), Some("Rat & Tat"));
+        assert_eq!(found.declared.kind, ArticleKind::NewsArticle);
+        assert_eq!(found.declared.headline.as_deref(), Some("Rat & Tat"));
         assert_eq!(
-            found.authors[0],
+            found.declared.authors[0],
             author(
                 "Eva Muster".to_owned(),
                 AuthorKind::Person,
                 Some("https://bote.example/eva".to_owned())
             )
         );
-        assert_eq!(found.authors[1].kind, AuthorKind::Organization);
-        assert_eq!(found.keywords, ["Rat", "Stadt"]);
+        assert_eq!(found.declared.authors[1].kind, AuthorKind::Organization);
+        assert_eq!(found.declared.keywords, ["Rat", "Stadt"]);
         assert_eq!(
-            found.publisher.unwrap().logo.as_deref(),
+            found.declared.publisher.unwrap().logo.as_deref(),
             Some("https://bote.example/l.png")
         );
-        assert_eq!(found.image.unwrap().credit_text.as_deref(), Some("Jan Beispiel"));
+        assert_eq!(
+            found.declared.image.unwrap().credit_text.as_deref(),
+            Some("Jan Beispiel")
+        );
     }
 
     #[test]
@@ -436,6 +431,6 @@ mod tests {
             {"@type": "NewsArticle", "headline": "Hier", "url": "http://bote.example/a/"}]"#
             .to_owned()];
         let found = article(&scripts, Some("https://bote.example/a"), &mut Vec::new());
-        assert_eq!(found.headline.as_deref(), Some("Hier"));
+        assert_eq!(found.declared.headline.as_deref(), Some("Hier"));
     }
 }

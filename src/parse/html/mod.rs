@@ -36,23 +36,32 @@ pub(super) fn read(source: &str) -> Draft {
 /// JSON-LD first, then meta tags, then what the page shows.
 fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
     draft.language_tag = tags.language.clone().or_else(|| linked.language.clone());
-    draft.declared.kind = linked.kind;
+    draft.declared.kind = linked.declared.kind;
     let declared = &mut draft.declared;
     declared.headline = headline(tags, linked);
-    declared.alternative_headline = linked.alternative_headline.clone();
+    declared.alternative_headline = linked.declared.alternative_headline.clone();
     declared.description = linked
+        .declared
         .description
         .clone()
         .or_else(|| tags.first(page_tags::DESCRIPTION));
-    declared.section = linked.section.clone().or_else(|| tags.first(page_tags::SECTION));
-    declared.keywords = if linked.keywords.is_empty() {
+    declared.section = linked
+        .declared
+        .section
+        .clone()
+        .or_else(|| tags.first(page_tags::SECTION));
+    declared.keywords = if linked.declared.keywords.is_empty() {
         tags.keywords()
     } else {
-        linked.keywords.clone()
+        linked.declared.keywords.clone()
     };
-    declared.url = tags.url().map(str::to_owned).or_else(|| linked.url.clone());
+    declared.url = tags
+        .url()
+        .map(str::to_owned)
+        .or_else(|| linked.declared.url.clone());
     let date = |stated: &String| timestamp::normalized(stated);
     declared.date_published = linked
+        .declared
         .date_published
         .as_ref()
         .and_then(date)
@@ -60,6 +69,7 @@ fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
         .or_else(|| tags.time.as_ref().and_then(date))
         .or_else(|| tags.date(page_tags::DATED));
     declared.date_modified = linked
+        .declared
         .date_modified
         .as_ref()
         .and_then(date)
@@ -75,6 +85,7 @@ fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
 fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
     let shared = tags.first(page_tags::TITLE);
     let stated = linked
+        .declared
         .headline
         .as_ref()
         .or(shared.as_ref())
@@ -85,7 +96,7 @@ fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
         .max_by_key(|heading| stated.map_or(0, |stated| likeness(heading, stated)));
     match (shown, stated) {
         (Some(shown), Some(stated)) if likeness(shown, stated) >= 50 => Some(shown.clone()),
-        (_, Some(_)) if linked.headline.is_some() => linked.headline.clone(),
+        (_, Some(_)) if linked.declared.headline.is_some() => linked.declared.headline.clone(),
         (_, Some(stated)) => Some(without_site(stated, tags)),
         (shown, None) => shown.cloned(),
     }
@@ -130,7 +141,7 @@ fn without_site(title: &str, tags: &PageTags) -> String {
 /// hold a product's name as well ("Bote Plus").
 fn publisher(tags: &PageTags, linked: &LinkedArticle) -> Option<Publisher> {
     let site = tags.first(page_tags::PUBLISHER);
-    let Some(mut publisher) = linked.publisher.clone() else {
+    let Some(mut publisher) = linked.declared.publisher.clone() else {
         return site.map(|name| Publisher {
             name,
             url: None,
@@ -151,7 +162,7 @@ fn publisher(tags: &PageTags, linked: &LinkedArticle) -> Option<Publisher> {
 }
 
 fn image(tags: &PageTags, linked: &LinkedArticle) -> Option<Image> {
-    let mut image = linked.image.clone().unwrap_or_default();
+    let mut image = linked.declared.image.clone().unwrap_or_default();
     image.url = image.url.or_else(|| tags.first(page_tags::IMAGE));
     if image.caption.is_none() {
         image.caption = tags.caption.clone();
@@ -163,8 +174,8 @@ fn image(tags: &PageTags, linked: &LinkedArticle) -> Option<Image> {
 }
 
 fn bylines(tags: &PageTags, linked: &LinkedArticle) -> Vec<Byline> {
-    if !linked.authors.is_empty() {
-        return linked.authors.iter().map(byline).collect();
+    if !linked.declared.authors.is_empty() {
+        return linked.declared.authors.iter().map(byline).collect();
     }
     let byline = |words: String| Byline {
         words: collapsed(&words),
