@@ -9,6 +9,8 @@ macro_rules! pack {
 pub const DE: &[(&str, &str)] = pack![
     "de/language.toml",
     "de/page.toml",
+    "de/numbers.toml",
+    "de/calendar.toml",
     "de/dates.toml",
     "de/names.toml",
     "de/organizations.toml",
@@ -20,6 +22,8 @@ pub const DE: &[(&str, &str)] = pack![
 pub const EN: &[(&str, &str)] = pack![
     "en/language.toml",
     "en/page.toml",
+    "en/numbers.toml",
+    "en/calendar.toml",
     "en/dates.toml",
     "en/names.toml",
     "en/organizations.toml",
