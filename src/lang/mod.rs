@@ -77,20 +77,21 @@ pub struct Listed {
     pub origin: Origin,
 }
 
-/// The patterns of one pack file, with what the file says of each.
+/// The patterns that one stage reads, with what their files say of each.
 #[derive(Debug, Default)]
 pub struct PatternFile {
     pub patterns: Patterns,
     /// By pattern index.
     pub entries: Vec<PatternEntry>,
-    file: u16,
+    /// The file of each, by pattern index.
+    files: Vec<u16>,
 }
 
 impl PatternFile {
     /// Where pattern `index` stands.
     pub fn origin(&self, index: usize) -> Origin {
         Origin {
-            file: self.file,
+            file: self.files[index],
             line: self.entries[index].line,
         }
     }
@@ -151,7 +152,8 @@ impl Pack {
     }
 
     /// Builds a pack from (path, content) of its files. Word lists, endings and phrases of all files
-    /// are shared; patterns belong to their file, known by its name without folder and extension.
+    /// are shared; patterns belong to the stage that their file is named after, up to a hyphen:
+    /// `dates.toml` and `dates-feasts.toml` are read as one.
     pub fn build(language: Language, files: Vec<(String, String)>) -> Result<Self> {
         let mut read: Vec<PackFile> = Vec::new();
         for (path, text) in &files {
@@ -174,28 +176,28 @@ impl Pack {
         let mut paths = files.iter().map(|(path, _)| path.clone()).collect();
         let kb = kb::add_names(&mut lexicon, language, &mut paths);
         let mut names = Vec::new();
-        let mut compiled = Vec::new();
-        for (index, file) in read.iter().enumerate() {
+        let mut stages: BTreeMap<String, (Vec<(usize, pattern::Program)>, PatternFile)> = BTreeMap::new();
+        let mut published = BTreeMap::new();
+        for (index, file) in read.into_iter().enumerate() {
             let mut compiler = Compiler {
                 lexicon: &mut lexicon,
                 endings: &endings,
                 phrases: &phrases,
                 names: &mut names,
             };
-            compiled.push(compile(&mut compiler, file, &files[index].0)?);
+            let programs = compile(&mut compiler, &file, &files[index].0)?;
+            let name = stage(&files[index].0);
+            published.extend(file.published.map(|date| (name.clone(), date)));
+            let (compiled, all) = stages.entry(name).or_default();
+            let first = all.entries.len();
+            compiled.extend(programs.into_iter().map(|(at, program)| (first + at, program)));
+            all.files.extend(file.patterns.iter().map(|_| index as u16));
+            all.entries.extend(file.patterns);
         }
         let mut pattern_files = BTreeMap::new();
-        let mut published = BTreeMap::new();
-        for (index, (file, programs)) in read.into_iter().zip(compiled).enumerate() {
-            let name = stem(&files[index].0);
-            published.extend(file.published.map(|date| (name.clone(), date)));
-            let patterns = Patterns::new(programs, names.clone(), &lexicon);
-            let entries = PatternFile {
-                patterns,
-                entries: file.patterns,
-                file: index as u16,
-            };
-            pattern_files.insert(name, entries);
+        for (name, (programs, mut file)) in stages {
+            file.patterns = Patterns::new(programs, names.clone(), &lexicon);
+            pattern_files.insert(name, file);
         }
         Ok(Self {
             language,
@@ -216,7 +218,7 @@ impl Pack {
             .is_some_and(|class| self.lexicon.is_word_of(word, class))
     }
 
-    /// The patterns of the file of that name (`dates`), if the pack has it.
+    /// The patterns of the stage of that name (`dates`), if the pack has any.
     pub fn patterns(&self, name: &str) -> Option<&PatternFile> {
         self.pattern_files.get(name)
     }
@@ -227,14 +229,14 @@ impl Pack {
         self.lists.get(class).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Every pattern file with its name.
+    /// The patterns of every stage, with its name.
     pub fn pattern_files(&self) -> impl Iterator<Item = (&str, &PatternFile)> {
         self.pattern_files
             .iter()
             .map(|(name, file)| (name.as_str(), file))
     }
 
-    /// The publication date (ISO 8601) that the examples of a file are read against.
+    /// The publication date (ISO 8601) that the examples of a stage are read against.
     pub fn published(&self, name: &str) -> Option<&str> {
         self.published.get(name).map(String::as_str)
     }
@@ -267,11 +269,10 @@ impl Pack {
 /// What the built-in packs have with the tables of names, and some more: room made at once is cheaper.
 const EXPECTED_WORDS: usize = 40_000;
 
-fn stem(path: &str) -> String {
-    let path = Path::new(path);
-    path.file_stem()
-        .map(|s| s.to_string_lossy().into_owned())
-        .unwrap_or_default()
+/// The stage that reads a file: its name without folder and extension, up to a hyphen.
+fn stage(path: &str) -> String {
+    let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
+    stem.split('-').next().unwrap_or_default().to_owned()
 }
 
 fn add_words(

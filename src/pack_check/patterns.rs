@@ -46,7 +46,7 @@ fn matches(case: &Case<'_>) -> Vec<Span> {
 }
 
 fn is_file_of(case: &Case<'_>, file: &crate::lang::PatternFile) -> bool {
-    !file.entries.is_empty() && file.origin(0).file == case.origin.file
+    (0..file.entries.len()).any(|index| file.origin(index) == case.origin)
 }
 
 fn ranges(m: &Match) -> Vec<Range<usize>> {
