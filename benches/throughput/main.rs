@@ -2,7 +2,9 @@
 //! for another number of articles.
 //!
 //! One thread reads articles (half German, half English, about 5 KB each) and writes N-Triples. Each
-//! stage is measured by itself, over all articles; megabytes are of article text.
+//! stage is measured by itself, over all articles; megabytes are of article text. At the end come single lines
+//! that look like dates all over, of one length and of ten times as much: the rates show whether time grows
+//! with the length alone.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,9 +17,12 @@ mod articles;
 
 use std::time::{Duration, Instant};
 
+use newsgraph::annotate::Mentions;
+use newsgraph::annotate::dates::DateFinder;
 use newsgraph::article::{Article, Format};
 use newsgraph::lang::Language;
 use newsgraph::parse::{Hints, Input};
+use newsgraph::resolve::resolve_dates;
 use newsgraph::write::{self, Options};
 use newsgraph::{Extractor, Facts};
 
@@ -52,6 +57,29 @@ fn main() {
     for language in Language::ALL {
         measure(&extractor, language, count / 2, started);
     }
+    println!("\none line, date stage alone");
+    for line in LINES {
+        for bytes in [1_000_000, 10_000_000] {
+            measure_line(&extractor, &line.repeat(bytes / line.len()), line, started);
+        }
+    }
+}
+
+/// What the long lines are made of.
+const LINES: [&str; 3] = ["1.1.1.1.", "1990-1991 ", "3 to 5 "];
+
+fn measure_line(extractor: &Extractor, text: &str, line: &str, started: Instant) {
+    let article = Article::of_paragraph(text, Language::En, Some("2024-03-12"));
+    let pack = extractor.packs().of(Language::En);
+    let finder = DateFinder::new(pack).unwrap();
+    let mut mentions = extractor.annotate(&article);
+    let (found, seconds) = timed(started, || {
+        mentions.dates = finder.find(&article, pack, &mentions);
+        resolve_dates(&article, &mentions, pack).len()
+    });
+    let mb = text.len() as f64 / 1e6;
+    let rate = mb / seconds.max(1e-4);
+    println!("  {line:<12} {mb:>5.0} MB, {found:>8} dates {seconds:>9.3} CPU s {rate:>8.1} MB / CPU s");
 }
 
 fn input(number: usize, text: &str) -> Input<'_> {
@@ -80,6 +108,17 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
             .map(|article| extractor.annotate(article).claims.len())
             .sum()
     });
+    let pack = extractor.packs().of(language);
+    let finder = DateFinder::new(pack).unwrap();
+    let read: Vec<Mentions> = parsed.iter().map(|article| extractor.annotate(article)).collect();
+    let (dated, dates) = timed(started, || -> usize {
+        let articles = parsed.iter().zip(read);
+        let values = articles.map(|(article, mut mentions)| {
+            mentions.dates = finder.find(article, pack, &mentions);
+            resolve_dates(article, &mentions, pack).len()
+        });
+        values.sum()
+    });
     let (facts, extract) = timed(started, || -> Vec<Facts> {
         parsed.iter().map(|article| extractor.extract(article)).collect()
     });
@@ -87,7 +126,7 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
     let mb = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
     let out_mb = written as f64 / 1e6;
     println!(
-        "\n{language}: {count} articles, {mb:.1} MB of text, {claims} claims, {out_mb:.1} MB of N-Triples"
+        "\n{language}: {count} articles, {mb:.1} MB of text, {claims} claims, {dated} dates, {out_mb:.1} MB of N-Triples"
     );
     println!(
         "  {:<14} {:>9} {:>12} {:>14}",
@@ -96,6 +135,8 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
     for (stage, seconds) in [
         ("parse", parse),
         ("annotate", annotate),
+        // Of words that are cut already: to find time expressions and to resolve them.
+        ("dates alone", dates),
         // `extract` annotates as well.
         ("resolve", (extract - annotate).max(0.0)),
         ("map and write", write),

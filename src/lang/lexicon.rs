@@ -69,14 +69,25 @@ struct Link {
     next: u32,
 }
 
+/// How the entries of a class begin: lets the matcher pass over patterns by two tokens of the text.
+#[derive(Debug, Default)]
+pub(super) struct Beginnings {
+    /// The first words of the entries.
+    pub first: Vec<WordId>,
+    /// The second words of those that have more than one.
+    pub second: Vec<WordId>,
+    /// Whether there are entries of one token.
+    pub has_single: bool,
+}
+
 /// Interned words and the trie of entries over them. Built once, then read only.
 #[derive(Debug)]
 pub struct Lexicon {
     /// By the UTF-8 of the folded token.
     words: FxHashMap<Box<[u8]>, WordId>,
     classes: Vec<String>,
-    /// By class: the words that its entries start with.
-    first_words: Vec<Vec<WordId>>,
+    /// By class: how its entries begin.
+    beginnings: Vec<Beginnings>,
     class_ids: FxHashMap<String, ClassId>,
     values: Vec<Arc<str>>,
     value_ids: FxHashMap<Arc<str>, u32>,
@@ -99,7 +110,7 @@ impl Default for Lexicon {
         Self {
             words: FxHashMap::default(),
             classes: Vec::new(),
-            first_words: Vec::new(),
+            beginnings: Vec::new(),
             class_ids: FxHashMap::default(),
             values: Vec::new(),
             value_ids: FxHashMap::default(),
@@ -176,7 +187,7 @@ impl Lexicon {
         }
         let id = ClassId(self.classes.len() as u16);
         self.classes.push(name.to_owned());
-        self.first_words.push(Vec::new());
+        self.beginnings.push(Beginnings::default());
         self.class_ids.insert(name.to_owned(), id);
         id
     }
@@ -239,15 +250,18 @@ impl Lexicon {
                 WordId::UNKNOWN => self.intern(spelling),
                 known => known,
             };
-            if i == 0 {
-                node = self.root_or_new(word);
-                let firsts = &mut self.first_words[class.0 as usize];
-                if firsts.last() != Some(&word) {
-                    firsts.push(word);
-                }
-            } else {
-                node = self.child_or_new(node, word);
+            let beginnings = &mut self.beginnings[class.0 as usize];
+            match i {
+                0 => push_new(&mut beginnings.first, word),
+                1 => push_new(&mut beginnings.second, word),
+                _ => {}
             }
+            beginnings.has_single |= tokens.len() == 1;
+            node = if i == 0 {
+                self.root_or_new(word)
+            } else {
+                self.child_or_new(node, word)
+            };
             let rule = case_rule(token);
             let exact = if rule == CaseRule::Exact { spelling } else { "" };
             if !any_case {
@@ -366,9 +380,9 @@ impl Lexicon {
         node != 0 && self.entries_at_node(node).any(|entry| entry.class == class)
     }
 
-    /// Every first word of the entries of `class`.
-    pub(super) fn first_words(&self, class: ClassId) -> &[WordId] {
-        &self.first_words[class.0 as usize]
+    /// How the entries of `class` begin.
+    pub(super) fn beginnings(&self, class: ClassId) -> &Beginnings {
+        &self.beginnings[class.0 as usize]
     }
 
     fn cases_match(&self, entry: &Entry, text: &str, tokens: &[Token]) -> bool {
@@ -380,6 +394,13 @@ impl Lexicon {
             .iter()
             .zip(tokens)
             .all(|((rule, spelling), token)| rule.allows(spelling, token, text))
+    }
+}
+
+/// Forms of a word stand side by side in the packs: looking at the last one saves most repetitions.
+fn push_new(words: &mut Vec<WordId>, word: WordId) {
+    if words.last() != Some(&word) {
+        words.push(word);
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Entry, Lexicon, WordId};
-use super::pattern::{Edge, First, Program, Step};
+use super::lexicon::{Entry, Lexicon};
+use super::openings::Openings;
+use super::pattern::{Edge, Program, Step};
 use super::slot::{Annotation, Slot};
-use super::token::{Shape, Token};
+use super::token::Token;
 
 /// What earlier annotators found: how many tokens an annotation covers that starts at a token, 0 for none.
 pub type Found<'a> = &'a dyn Fn(Annotation, usize) -> usize;
@@ -52,51 +53,17 @@ type Reached = (usize, Vec<SlotMatch>, Vec<(Edge, usize)>);
 pub struct Patterns {
     /// (index of the pattern, one wording of it).
     programs: Vec<(usize, Program)>,
-    /// `by_word[starts[w]..starts[w + 1]]` are the programs that can start with word `w`.
-    starts: Vec<u32>,
-    by_word: Vec<u16>,
-    by_number: Vec<u16>,
-    by_any_word: Vec<u16>,
-    by_found: Vec<(Annotation, u16)>,
+    openings: Openings,
     names: Vec<String>,
 }
 
 impl Patterns {
     pub(super) fn new(programs: Vec<(usize, Program)>, names: Vec<String>, lexicon: &Lexicon) -> Self {
-        let mut lists: Vec<Vec<u16>> = vec![Vec::new(); lexicon.word_count() + 1];
-        let mut patterns = Self {
+        Self {
+            openings: Openings::new(programs.iter().map(|(_, program)| program), lexicon),
+            programs,
             names,
-            ..Self::default()
-        };
-        let mut add = |word: WordId, program: u16| {
-            let list = &mut lists[word.0 as usize];
-            if list.last() != Some(&program) {
-                list.push(program);
-            }
-        };
-        for (index, (_, program)) in programs.iter().enumerate() {
-            let index = index as u16;
-            for first in &program.firsts {
-                match first {
-                    First::Word(word) => add(*word, index),
-                    First::Class(class) => {
-                        for word in lexicon.first_words(*class) {
-                            add(*word, index);
-                        }
-                    }
-                    First::Number => patterns.by_number.push(index),
-                    First::AnyWord => patterns.by_any_word.push(index),
-                    First::Found(kind) => patterns.by_found.push((*kind, index)),
-                }
-            }
         }
-        patterns.starts.push(0);
-        for list in lists {
-            patterns.by_word.extend(list);
-            patterns.starts.push(patterns.by_word.len() as u32);
-        }
-        patterns.programs = programs;
-        patterns
     }
 
     /// The best match that starts at `tokens[at]` and ends before `end`.
@@ -114,7 +81,7 @@ impl Patterns {
             entries: Vec::new(),
             walked: Vec::new(),
         };
-        self.each_candidate(stream, at, found, |index| {
+        self.openings.each(stream, at, end, found, |index| {
             let (pattern, program) = &self.programs[index as usize];
             run.steps = &program.steps;
             run.step(0, at);
@@ -181,28 +148,6 @@ impl Patterns {
     pub fn number(&self, m: &Match, name: &str, stream: Stream<'_>) -> Option<u32> {
         self.value(m, name, stream)?.parse().ok()
     }
-
-    fn each_candidate(&self, stream: Stream<'_>, at: usize, found: Found<'_>, mut visit: impl FnMut(u16)) {
-        let Some(token) = stream.tokens.get(at) else {
-            return;
-        };
-        let word = token.word.0 as usize;
-        if word + 1 < self.starts.len() {
-            for index in &self.by_word[self.starts[word] as usize..self.starts[word + 1] as usize] {
-                visit(*index);
-            }
-        }
-        if token.shape == Shape::Number {
-            self.by_number.iter().for_each(|index| visit(*index));
-        } else if token.shape.is_word() {
-            self.by_any_word.iter().for_each(|index| visit(*index));
-        }
-        for (kind, index) in &self.by_found {
-            if found(*kind, at) > 0 {
-                visit(*index);
-            }
-        }
-    }
 }
 
 fn slot_value<'s>(slot: &SlotMatch, stream: Stream<'s>) -> &'s str {
@@ -227,6 +172,12 @@ fn marked(marks: &[(Edge, usize)]) -> Vec<Range<usize>> {
         }
     }
     marked
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many steps this thread has run: what tests of linear time count instead of seconds.
+    pub(crate) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// A run of programs at one place: backtracking, bounded because programs have no loops. One run serves all
@@ -265,6 +216,8 @@ impl Run<'_> {
     }
 
     fn step(&mut self, step: usize, at: usize) {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
         let token = (at < self.end).then(|| &self.stream.tokens[at]);
         match &self.steps[step] {
             Step::End => {

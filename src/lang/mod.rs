@@ -10,6 +10,7 @@ mod language;
 mod letters;
 mod lexicon;
 mod matcher;
+mod openings;
 mod pack_file;
 mod pattern;
 mod slot;
@@ -21,6 +22,8 @@ use std::path::Path;
 pub use language::Language;
 pub use letters::slug;
 pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
+#[cfg(test)]
+pub(crate) use matcher::STEPS;
 pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
 pub use pack_file::{Hit, PatternEntry};
 pub use slot::{Annotation, Slot};

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{CaseRule, ClassId, Lexicon, WordId, case_rule};
-use super::slot::{Annotation, Slot};
+use super::slot::Slot;
 use super::token::tokenize;
 
 /// One step of a compiled pattern.
@@ -46,21 +46,10 @@ pub(super) enum Edge {
     End,
 }
 
-/// What a pattern can start with: how the matcher knows where to try it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum First {
-    Word(WordId),
-    Class(ClassId),
-    Number,
-    AnyWord,
-    Found(Annotation),
-}
-
 /// A compiled wording.
 #[derive(Debug, Clone)]
 pub(super) struct Program {
     pub steps: Vec<Step>,
-    pub firsts: Vec<First>,
 }
 
 /// What the compiler needs of the language: endings, phrases, and the lexicon to intern words in.
@@ -102,9 +91,10 @@ impl Compiler<'_> {
         let mut steps = Vec::new();
         self.emit(&nodes, &mut steps)?;
         steps.push(Step::End);
-        let mut firsts = Vec::new();
-        first_set(&steps, 0, &mut firsts)?;
-        Ok(Program { steps, firsts })
+        if may_be_empty(&steps, 0) {
+            return Err("every part of the pattern may be missing".to_owned());
+        }
+        Ok(Program { steps })
     }
 
     fn emit(&mut self, nodes: &[Node], steps: &mut Vec<Step>) -> Result<(), String> {
@@ -167,32 +157,16 @@ impl Compiler<'_> {
     }
 }
 
-/// Collects what the steps from `at` on can start with.
-fn first_set(steps: &[Step], at: usize, firsts: &mut Vec<First>) -> Result<(), String> {
+/// Whether the steps from `at` on can end without taking a token.
+fn may_be_empty(steps: &[Step], at: usize) -> bool {
     match &steps[at] {
-        Step::Word { word, .. } => push_new(firsts, First::Word(*word)),
-        Step::Class { class, .. } => push_new(firsts, First::Class(*class)),
-        Step::Slot {
-            slot: Slot::Found(kind),
-            ..
-        } => push_new(firsts, First::Found(*kind)),
-        Step::Slot { slot, .. } if slot.is_numeric() => push_new(firsts, First::Number),
-        Step::Slot { .. } => push_new(firsts, First::AnyWord),
-        Step::Space(_) | Step::Mark(_) => return first_set(steps, at + 1, firsts),
-        Step::Jump(to) => return first_set(steps, *to as usize, firsts),
-        Step::Split(branches) => {
-            for branch in branches {
-                first_set(steps, *branch as usize, firsts)?;
-            }
-        }
-        Step::End => return Err("every part of the pattern may be missing".to_owned()),
-    }
-    Ok(())
-}
-
-fn push_new(firsts: &mut Vec<First>, first: First) {
-    if !firsts.contains(&first) {
-        firsts.push(first);
+        Step::Word { .. } | Step::Class { .. } | Step::Slot { .. } => false,
+        Step::Space(_) | Step::Mark(_) => may_be_empty(steps, at + 1),
+        Step::Jump(to) => may_be_empty(steps, *to as usize),
+        Step::Split(branches) => branches
+            .iter()
+            .any(|branch| may_be_empty(steps, *branch as usize)),
+        Step::End => true,
     }
 }
 

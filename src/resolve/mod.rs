@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::annotate::Mentions;
 use crate::article::{Article, CodePoints, Span};
-use crate::facts::{Claim, EntityId, Excerpt, Facts};
+use crate::facts::{Claim, DateValue, EntityId, Excerpt, Facts};
 use crate::lang::{Pack, Shape};
 
 pub use entities::Entities;
@@ -73,6 +73,11 @@ pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) 
         claims,
         warnings: article.warnings.clone(),
     }
+}
+
+/// The dates alone: one value for each time expression that was found, in the same order.
+pub fn resolve_dates(article: &Article, mentions: &Mentions, pack: &Pack) -> Vec<DateValue> {
+    dates::resolve(article, mentions, pack, &Excerpts::new(&article.text))
 }
 
 /// Every entity that acts in a claim, is party to a treaty or has somebody in office: governments among

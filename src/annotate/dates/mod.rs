@@ -368,3 +368,46 @@ fn stands_alone(stream: Stream<'_>, tokens: &Range<usize>) -> bool {
     let joins = ".,:/-_@".contains(text(after));
     !(joins && ends_in_number && glued(tokens.end + 1).is_some_and(|t| t.shape != Shape::Punctuation))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Article;
+    use crate::annotate::Annotator;
+    use crate::lang::{Language, Packs, STEPS};
+
+    /// Lines that make patterns begin everywhere, or look back and ahead as far as they can.
+    const LINES: [&str; 9] = [
+        "1.1.1.1.",
+        "1. 1. ",
+        "1990 ",
+        "1990-",
+        "10:10:",
+        "3, 4, ",
+        "in the ",
+        "vor der ",
+        "bis spätestens am ",
+    ];
+
+    #[test]
+    fn steps_grow_with_the_length_of_a_line_and_no_faster() {
+        let packs = Packs::load(None).unwrap();
+        let annotator = Annotator::new(&packs).unwrap();
+        for language in Language::ALL {
+            for line in LINES {
+                let steps = |bytes: usize| {
+                    let text = line.repeat(bytes / line.len());
+                    let article = Article::of_paragraph(&text, language, Some("2024-03-12"));
+                    let before = STEPS.get();
+                    annotator.annotate(&article, &packs);
+                    STEPS.get() - before
+                };
+                let (short, long) = (steps(2_000), steps(20_000));
+                assert!(
+                    long <= 11 * short + 100,
+                    "{language} {line}: {short}, then {long}"
+                );
+                assert!(long <= 100 * 20_000, "{language} {line}: {long}");
+            }
+        }
+    }
+}
