@@ -24,6 +24,7 @@ pub const EN: &[(&str, &str)] = pack![
     "en/page.toml",
     "en/numbers.toml",
     "en/calendar.toml",
+    "en/date-words.toml",
     "en/dates.toml",
     "en/names.toml",
     "en/organizations.toml",

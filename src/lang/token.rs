@@ -2,8 +2,8 @@
 //! writes is what the text shows.
 //!
 //! Rules: a word is a run of letters and digits that starts with a letter, with single hyphens,
-//! apostrophes and underscores inside ("Nowo-Ogarjowo", "O'Brien", "don't"); the English possessive
-//! ("’s") is a token of its own; dotted initials stay together ("U.S.", "z.B."); a number is a run
+//! apostrophes and underscores inside ("Nowo-Ogarjowo", "O'Brien", "don't"), but a year does not hang on a
+//! word in lower case ("mid-1990" is three tokens); the English possessive ("’s") is a token of its own; dotted initials stay together ("U.S.", "z.B."); a number is a run
 //! of digits ("20.30" is three tokens); any other character is a token by itself.
 
 use super::lexicon::{Lexicon, WordId};
@@ -159,7 +159,7 @@ fn word_end(text: &str, at: usize) -> (usize, Shape) {
                 }
                 Some(_) | None => false,
             };
-            if !joins {
+            if !joins || (upper == 0 && is_year(&text.as_bytes()[at + i + c.len_utf8()..])) {
                 break;
             }
             part_start = true;
@@ -198,6 +198,15 @@ fn plain_word_end(text: &[u8], at: usize) -> Option<(usize, Shape)> {
         _ => Shape::Mixed,
     };
     Some((end, shape))
+}
+
+/// Whether a text starts with four digits and no fifth.
+fn is_year(text: &[u8]) -> bool {
+    text.iter()
+        .take(5)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count()
+        == 4
 }
 
 fn is_combining(c: char) -> bool {
@@ -251,6 +260,10 @@ mod tests {
             ["U.S.", "und", "z.B.", "Dr", ".", "No"]
         );
         assert_eq!(words("Nord- und Süd"), ["Nord", "-", "und", "Süd"]);
+        assert_eq!(
+            words("mid-1990s Covid-2019"),
+            ["mid", "-", "1990", "s", "Covid-2019"]
+        );
         assert_eq!(
             words("»Ja«, 'so' Hans’ Auto"),
             ["»", "Ja", "«", ",", "'", "so", "'", "Hans", "’", "Auto"]

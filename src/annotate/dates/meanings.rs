@@ -131,7 +131,10 @@ impl Rule {
             }))
         };
         let year = match (slots.year(self.from), slots.number("shift")) {
-            (Year::Unstated, Some(shift)) => Year::Turn(shift),
+            (Year::Unstated, Some(shift)) => Year::Turn {
+                by: shift,
+                from: self.from,
+            },
             (year, _) => year,
         };
         match self.meaning {
@@ -172,6 +175,7 @@ impl Rule {
             Meaning::Weekday => point(When::Weekday {
                 weekday: slots.number("weekday")?,
                 shift: slots.number("shift"),
+                from: self.from,
             }),
             Meaning::Weekend => point(When::Weekend {
                 shift: slots.number("shift"),
@@ -198,7 +202,8 @@ impl Rule {
                 let (unit, by) = offset.split_once(' ')?;
                 (Unit::named(unit)?, by.parse().ok()?)
             }
-            None => (slots.unit()?, self.distance(slots)?),
+            // "this morning": the day.
+            None => (slots.unit().or(time.map(|_| Unit::Day))?, self.distance(slots)?),
         };
         let (unit, by) = match by {
             Distance::Whole(by) => (unit, by),
@@ -292,6 +297,7 @@ const SHARED: &[&str] = &[
     "year",
     "short-year",
     "year-shift",
+    "told-year",
     "era",
     "half-day",
     "zone",
@@ -314,6 +320,7 @@ impl<'a> Slots<'a> {
                 ("weekday-part", Some((weekday, part))) => {
                     slots.extend([("weekday", weekday), ("part", part)])
                 }
+                ("shift-part", Some((shift, part))) => slots.extend([("shift", shift), ("part", part)]),
                 ("length" | "frequency", Some((count, unit))) => {
                     slots.extend([("count", count), ("unit", unit)])
                 }
@@ -360,7 +367,12 @@ impl<'a> Slots<'a> {
                         None => Year::Short(short),
                     };
                 }
-                "year-shift" => {
+                "year-shift" | "told-year" => {
+                    let from = if *name == "told-year" {
+                        Anchor::Mention
+                    } else {
+                        from
+                    };
                     let by = value.parse().ok();
                     return by.map_or(Year::Unstated, |by| Year::Shifted { by, from });
                 }
@@ -393,10 +405,13 @@ impl<'a> Slots<'a> {
             return self.text("part").and_then(DayPart::named).map(TimeOfDay::Part);
         };
         let minute = self.number("minute").unwrap_or(0);
-        let hour = match self.text("half-day") {
-            Some("am") if hour == 12 => 0,
-            Some("pm") if hour < 12 => hour + 12,
-            Some(_) | None => hour,
+        let hour = match (self.text("half-day"), self.text("part")) {
+            (Some("am"), _) if hour == 12 => 0,
+            (Some("pm"), _) if hour < 12 => hour + 12,
+            // "8 in the evening", "11 at night"; but "2 at night" is before dawn.
+            (None, Some("afternoon" | "evening")) if hour < 12 => hour + 12,
+            (None, Some("night")) if (6..12).contains(&hour) => hour + 12,
+            _ => hour,
         };
         let offset = self.text("zone").and_then(zone_offset);
         Some(TimeOfDay::Clock { hour, minute, offset })

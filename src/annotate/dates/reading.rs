@@ -70,6 +70,7 @@ pub enum When {
     Weekday {
         weekday: u32,
         shift: Option<i32>,
+        from: Anchor,
     },
     Weekend {
         shift: Option<i32>,
@@ -104,7 +105,10 @@ pub enum Year {
         from: Anchor,
     },
     /// The last (-1), this (0) or next (1) such month or season.
-    Turn(i32),
+    Turn {
+        by: i32,
+        from: Anchor,
+    },
     Unstated,
 }
 

@@ -17,6 +17,8 @@ pub enum Tense {
 #[derive(Debug)]
 pub(super) struct TenseFinder {
     words: Option<ClassId>,
+    /// After these, what looks like the past is a participle: "will be named".
+    infinitives: Option<ClassId>,
     /// How words of the past end that no list has.
     past_endings: Vec<String>,
 }
@@ -33,6 +35,7 @@ impl TenseFinder {
         let endings = pack.list("past-ending").iter();
         Self {
             words: pack.lexicon.class("tense"),
+            infinitives: pack.lexicon.class("infinitive"),
             past_endings: endings.map(|listed| listed.form.clone()).collect(),
         }
     }
@@ -43,10 +46,15 @@ impl TenseFinder {
             words: Vec::new(),
             borders: Vec::new(),
         };
-        for at in sentence {
-            match self.word(stream, at) {
-                Tense::Open => {}
-                tense => tenses.words.push((at, tense)),
+        let mut read_to = sentence.start;
+        for at in sentence.clone() {
+            if at >= read_to {
+                let (tense, len) = self.word(stream, at);
+                match tense {
+                    Tense::Open => {}
+                    Tense::Past | Tense::Future => tenses.words.push((at, tense)),
+                }
+                read_to = at + len;
             }
             let token = &stream.tokens[at];
             if token.shape == Shape::Punctuation && ",;:–—()„“”\"".contains(token.text(stream.text))
@@ -57,26 +65,43 @@ impl TenseFinder {
         tenses
     }
 
-    fn word(&self, stream: Stream<'_>, at: usize) -> Tense {
-        let listed = self.words.and_then(|class| {
-            let lexicon = stream.lexicon;
-            let entry = lexicon.longest_at(stream.text, stream.tokens, at, class)?;
-            Some(lexicon.value(entry.value))
-        });
-        match listed {
-            Some("past") => return Tense::Past,
-            Some(_) => return Tense::Future,
-            None => {}
+    /// The tense of a word, and how many tokens it is long.
+    fn word(&self, stream: Stream<'_>, at: usize) -> (Tense, usize) {
+        let Stream {
+            text,
+            tokens,
+            lexicon,
+        } = stream;
+        let listed = self
+            .words
+            .and_then(|class| lexicon.longest_at(text, tokens, at, class));
+        if let Some(entry) = listed {
+            let tense = match lexicon.value(entry.value) {
+                "past" => Tense::Past,
+                "open" => Tense::Open,
+                _ => Tense::Future,
+            };
+            return (tense, usize::from(entry.len));
         }
-        let token = &stream.tokens[at];
-        let word = token.text(stream.text);
-        // Four letters before the ending: "signed", not "need".
+        let token = &tokens[at];
+        let word = token.text(text);
+        // Three letters before the ending: "ruled", not "need".
         let is_past = token.shape == Shape::Lower
             && self
                 .past_endings
                 .iter()
-                .any(|ending| word.len() > ending.len() + 3 && word.ends_with(ending.as_str()));
-        if is_past { Tense::Past } else { Tense::Open }
+                .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()));
+        let is_participle = || {
+            let before = at.checked_sub(1).map(|before| tokens[before].word);
+            let class = self.infinitives;
+            before.is_some_and(|word| class.is_some_and(|class| lexicon.is_word_of(word, class)))
+        };
+        let tense = if is_past && !is_participle() {
+            Tense::Past
+        } else {
+            Tense::Open
+        };
+        (tense, 1)
     }
 }
 

@@ -14,23 +14,27 @@ pub(super) enum Frame {
 }
 
 impl Frame {
-    /// A chronicle states years, most of them far from its own day, and hardly ever says "yesterday".
+    /// A chronicle states years, most of them before its own, and hardly ever says "yesterday".
     pub fn of(published: Option<NaiveDate>, mentions: &[DateMention]) -> Self {
         let Some(published) = published else {
             return Frame::News;
         };
-        let (mut far, mut near) = (0, 0);
+        let (mut far, mut before, mut of_year, mut of_day) = (0, 0, 0, 0);
         for mention in mentions {
             if let Some(year) = stated_year(mention) {
                 let is_far = (year - published.year()).abs() > 2;
                 far += i32::from(is_far);
-                near += i32::from(!is_far);
+                before += i32::from(!is_far && year < published.year());
+                of_year += i32::from(!is_far && year >= published.year());
             } else {
-                near += i32::from(is_of_the_day(mention));
+                of_day += i32::from(is_of_the_day(mention));
             }
         }
         // Five stated years, four of five far away: a news article that looks back says "yesterday" too.
-        if far >= 5 && far >= 4 * near {
+        let is_far = far >= 5 && far >= 4 * (before + of_year + of_day);
+        // Or a dozen of years gone by, but hardly a day that counts from its own.
+        let past = far + before;
+        if is_far || (past >= 12 && past >= 2 * of_year && past >= 10 * of_day) {
             Frame::Chronicle
         } else {
             Frame::News
@@ -47,7 +51,7 @@ pub(super) fn stated_year(mention: &DateMention) -> Option<i32> {
         When::Day { year, .. } | When::Month { year, .. } | When::Season { year, .. } | When::Year(year) => {
             match year {
                 Year::Stated(year) => Some(year),
-                Year::Short(_) | Year::Shifted { .. } | Year::Turn(_) | Year::Unstated => None,
+                Year::Short(_) | Year::Shifted { .. } | Year::Turn { .. } | Year::Unstated => None,
             }
         }
         When::Quarter { .. }

@@ -3,6 +3,8 @@
 
 mod calendar;
 mod frame;
+mod place;
+mod story;
 mod timex;
 mod turns;
 
@@ -13,13 +15,15 @@ use crate::annotate::dates::{
     Anchor, DateMention, Extent, Point, Reading, Reference, Tense, Unit, When, Year,
 };
 use crate::annotate::{Mentions, Sentence};
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::facts::{DateValue, TimexType};
 use crate::lang::Pack;
 
 use calendar::Stretch;
 use frame::{Frame, stated_year};
-use turns::{distance, nearest, same_of_year, turn};
+use place::Place;
+use story::Story;
+use turns::{before_christ, distance, nearest, same_of_year, told_year, turn, weekday_near};
 
 /// One value for each of `mentions.dates`, in the same order.
 pub fn resolve(
@@ -33,14 +37,21 @@ pub fn resolve(
     mentions
         .dates
         .iter()
-        .map(|mention| {
+        .enumerate()
+        .map(|(at, mention)| {
             while let Some((number, sentence)) =
                 sentences.next_if(|(_, sentence)| sentence.tokens.start <= mention.tokens.start)
             {
                 context.sentence = number;
                 context.enter(article, sentence);
             }
+            context.day_ahead = day_ahead(&mentions.dates, at);
             let resolved = context.resolve(mention);
+            if context.named_in == context.sentence
+                && let Some(named) = context.named
+            {
+                context.story.tell(at, mention, named);
+            }
             DateValue {
                 excerpt: excerpts.of(mention.span),
                 timex: resolved.timex,
@@ -73,12 +84,15 @@ struct Context {
     frame: Frame,
     /// The stretch that was named last.
     named: Option<Stretch>,
+    story: Story,
     /// The quarter that was named last.
     quarter: Option<Stretch>,
     /// The number of the sentence at hand, and of the one that named a stretch last.
     sentence: usize,
     named_in: usize,
     quarter_in: usize,
+    /// The day that stands right after the mention at hand: "at 8 p.m. on Friday".
+    day_ahead: Option<(When, Tense)>,
     block: usize,
     place: Place,
     /// The year that the last heading with a year has.
@@ -86,16 +100,6 @@ struct Context {
     /// The block of that heading.
     section_from: usize,
     section_is: Place,
-}
-
-/// Where a sentence stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// A heading of one word: all that stands under "1863" is of that year.
-    Year,
-    /// Another heading: what stands under "The rising of 1863" begins then.
-    Heading,
-    Text,
 }
 
 impl Context {
@@ -109,6 +113,11 @@ impl Context {
         let stated = published.and_then(publication);
         let published = stated.map(|(day, _)| day);
         let frame = Frame::of(published, mentions);
+        // Before it has named a year, a chronicle tells of the first that it will name.
+        let named = match frame {
+            Frame::Chronicle => mentions.iter().find_map(stated_year).map(Stretch::Year),
+            Frame::News => None,
+        };
         Self {
             published,
             precision: stated.map_or(Unit::Day, |(_, precision)| precision),
@@ -117,16 +126,14 @@ impl Context {
             sentence: 0,
             named_in: 0,
             quarter_in: 0,
+            day_ahead: None,
             block: usize::MAX,
             place: Place::Text,
             section: None,
             section_from: usize::MAX,
             section_is: Place::Text,
-            // Before it has named a year, a chronicle tells of the first that it will name.
-            named: match frame {
-                Frame::Chronicle => mentions.iter().find_map(stated_year).map(Stretch::Year),
-                Frame::News => None,
-            },
+            named,
+            story: Story::new(mentions, named),
         }
     }
 
@@ -136,12 +143,13 @@ impl Context {
             return;
         }
         self.block = sentence.block;
-        self.place = place(article, sentence);
+        self.place = Place::of(article, sentence);
         let told = self.named.and_then(Stretch::year);
         if let (Frame::Chronicle, Place::Text, Some(year)) = (self.frame, self.place, self.section)
             && (self.section_is == Place::Year || told.is_none_or(|told| told < year))
         {
             self.named = Some(Stretch::Year(year));
+            self.story.told = self.named;
         }
     }
 
@@ -238,7 +246,13 @@ impl Context {
             When::Decade(first) => self.decade(first),
             When::Century(number) if number < 0 => Some(Stretch::Century(number)),
             When::Century(number) => Some(Stretch::Century(number - 1)),
-            When::Weekday { weekday, shift } => self.weekday(weekday, shift, tense),
+            When::Weekday { weekday, shift, from } => {
+                // "the following Monday" after a month: no Monday that is known.
+                let is_coarse = self.named.is_some_and(|named| !holds_days(named, Unit::Day));
+                let from = if is_coarse { Anchor::Publication } else { from };
+                let day = self.anchor_within(Unit::Day, from)?;
+                weekday_near(day, (weekday, shift), tense).map(Stretch::Day)
+            }
             When::Weekend { shift } => self.weekend(shift, tense),
             When::Holiday { year, holiday } => {
                 let on = |year| calendar::holiday(holiday, year).map_or(Stretch::Year(year), Stretch::Day);
@@ -246,6 +260,10 @@ impl Context {
                 calendar::holiday(holiday, year).map(Stretch::Day)
             }
             When::Shifted { unit, by, from } => self.shifted(unit, by, from),
+            When::SomeDay if self.day_ahead.is_some() => {
+                let (when, tense) = self.day_ahead?;
+                self.stretch(when, tense)
+            }
             When::SomeDay => match self.near() {
                 Some(Stretch::Day(day)) => Some(Stretch::Day(day)),
                 Some(_) | None => self
@@ -299,6 +317,15 @@ impl Context {
         }
     }
 
+    /// What the words go on from: what their own sentence has named, else the story.
+    fn told(&self) -> Option<Stretch> {
+        if self.named_in == self.sentence {
+            self.named
+        } else {
+            self.story.told
+        }
+    }
+
     /// The day of publication, if it is known well enough to tell which `unit` holds it.
     fn published_within(&self, unit: Unit) -> Option<NaiveDate> {
         self.published.filter(|_| self.precision <= unit)
@@ -310,9 +337,9 @@ impl Context {
             Year::Stated(year) => Some(year),
             Year::Short(short) => Some(self.full_year(short)),
             Year::Shifted { by, from } => self.shifted(Unit::Year, by, from)?.year(),
-            Year::Turn(by) => turn(self.anchor_day(Anchor::Publication)?, by, stretch),
-            Year::Unstated => match (self.frame, self.named.and_then(Stretch::year)) {
-                (Frame::Chronicle, Some(named)) => Some(named),
+            Year::Turn { by, from } => turn(self.anchor_day(from)?, by, stretch),
+            Year::Unstated => match (self.frame, self.told()) {
+                (Frame::Chronicle, Some(named)) if named.year().is_some() => told_year(named, stretch),
                 (Frame::Chronicle | Frame::News, _) => {
                     nearest(self.published.or(self.named_day())?, tense, stretch)
                 }
@@ -344,21 +371,6 @@ impl Context {
         Some(Stretch::Decade(decade))
     }
 
-    fn weekday(&self, weekday: u32, shift: Option<i32>, tense: Tense) -> Option<Stretch> {
-        let from = self.anchor_within(Unit::Day, Anchor::Publication)?;
-        let back = ((from.weekday().number_from_monday() + 7 - weekday % 7) % 7) as i32;
-        let offset = match (shift, tense) {
-            (Some(-1), _) if back == 0 => -7,
-            (Some(-1), _) => -back,
-            (Some(0), _) => weekday as i32 - from.weekday().number_from_monday() as i32,
-            (Some(1), _) | (None, Tense::Future) if back == 0 && shift.is_some() => 7,
-            (Some(1), _) | (None, Tense::Future) => (7 - back) % 7,
-            (Some(more), _) => 7 * more - back,
-            (None, Tense::Past | Tense::Open) => -back,
-        };
-        calendar::offset_days(from, offset).map(Stretch::Day)
-    }
-
     fn weekend(&self, shift: Option<i32>, tense: Tense) -> Option<Stretch> {
         let from = self.anchor_within(Unit::Weekend, Anchor::Publication)?;
         let weekday = from.weekday().number_from_monday();
@@ -373,6 +385,11 @@ impl Context {
     }
 
     fn shifted(&self, unit: Unit, by: i32, from: Anchor) -> Option<Stretch> {
+        if self.counts_from_mention(from)
+            && let Some(early) = self.named.and_then(|named| before_christ(named, unit, by))
+        {
+            return Some(early);
+        }
         if from == Anchor::Comparison {
             // Figures are told of a quarter over some sentences before they are compared.
             let quarter = self.quarter.filter(|_| self.sentence - self.quarter_in <= 2);
@@ -395,6 +412,13 @@ impl Context {
             return None;
         }
         Stretch::shifted(self.anchor_within(unit, from)?, unit, by)
+    }
+
+    fn counts_from_mention(&self, from: Anchor) -> bool {
+        match (from, self.frame) {
+            (Anchor::Mention, _) | (_, Frame::Chronicle) => true,
+            (Anchor::Publication | Anchor::Comparison, Frame::News) => false,
+        }
     }
 
     fn weeks_on(&self, weeks: i32) -> Option<Stretch> {
@@ -434,6 +458,26 @@ fn holds_days(stretch: Stretch, unit: Unit) -> bool {
     unit >= step
 }
 
+/// The day that a bare time of day belongs to, if it follows with one word between at most; but "on Monday
+/// at 8, Tuesday" has named its day.
+fn day_ahead(dates: &[DateMention], at: usize) -> Option<(When, Tense)> {
+    let day = |mention: &DateMention| match mention.reading {
+        Reading::Point(Point {
+            when: when @ (When::Day { .. } | When::Weekday { .. } | When::Shifted { unit: Unit::Day, .. }),
+            time: None,
+            ..
+        }) => Some((when, mention.tense)),
+        Reading::Point(_) | Reading::Length(..) | Reading::Repeat(_) | Reading::Vague(_) => None,
+    };
+    let near = |first: &DateMention, second: &DateMention| second.tokens.start - first.tokens.end <= 1;
+    let mention = &dates[at];
+    let before = at.checked_sub(1).map(|before| &dates[before]);
+    if before.is_some_and(|before| near(before, mention) && day(before).is_some()) {
+        return None;
+    }
+    dates.get(at + 1).filter(|next| near(mention, next)).and_then(day)
+}
+
 fn unbounded(timex: TimexType, value: String) -> Resolved {
     Resolved {
         timex,
@@ -441,28 +485,6 @@ fn unbounded(timex: TimexType, value: String) -> Resolved {
         bounds: (None, None),
     }
 }
-
-/// Plain text has no marks of headings: a short line without an end mark is one.
-fn place(article: &Article, sentence: &Sentence) -> Place {
-    let Some(block) = article.blocks.get(sentence.block) else {
-        return Place::Text;
-    };
-    let is_heading = match block.kind {
-        BlockKind::Headline | BlockKind::Heading => true,
-        BlockKind::Paragraph => {
-            let is_line = sentence.span.end >= block.span.end && sentence.tokens.len() <= 8;
-            is_line && !sentence.span.of(&article.text).ends_with(END_MARKS)
-        }
-        BlockKind::ListItem | BlockKind::Quote | BlockKind::Metadata | BlockKind::Boilerplate => false,
-    };
-    match sentence.tokens.len() {
-        1 if is_heading => Place::Year,
-        _ if is_heading => Place::Heading,
-        _ => Place::Text,
-    }
-}
-
-const END_MARKS: [char; 8] = ['.', '!', '?', ':', '"', '“', '”', '»'];
 
 /// When a page came out, and how exactly it says so: `2021-02-14`, with a time or without; `2021-02`; `2021`.
 fn publication(stated: &str) -> Option<(NaiveDate, Unit)> {

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::Stretch;
-use crate::annotate::dates::Tense;
+use super::calendar::{Stretch, offset_days};
+use crate::annotate::dates::{Tense, Unit};
 
 /// The year that puts `stretch` nearest to `day`, on the side that the tense wants.
 pub(super) fn nearest(day: NaiveDate, tense: Tense, stretch: impl Fn(i32) -> Stretch) -> Option<i32> {
@@ -22,18 +22,28 @@ pub(super) fn distance(day: NaiveDate, tense: Tense, (first, last): (NaiveDate, 
     let after = (first - day).num_days().max(0);
     let before = (day - last).num_days().max(0);
     match tense {
+        // Six weeks ahead is as far as a "was" may introduce.
+        Tense::Past if after > 45 => before + 10 * after,
         Tense::Past => before + 3 * after,
         Tense::Future => after + 10 * before,
         Tense::Open => after + before,
     }
 }
 
-/// The year of "last winter" (-1), "this winter" (0), "next winter" (1): the last that is over, the one that
-/// is on or nearest, the first to begin.
+/// The year of "last summer" (-1), "this summer" (0), "next summer" (1): the last that is over, that of this
+/// year, the first to begin.
 pub(super) fn turn(day: NaiveDate, by: i32, stretch: impl Fn(i32) -> Stretch) -> Option<i32> {
     let bounds = |year: i32| stretch(year).bounds();
     let year = day.year();
     match by {
+        // "this September" in February is still to come, "this December" in January has just been.
+        // Winter is of two years.
+        0 if bounds(year).is_some_and(|(first, last)| {
+            first.year() == last.year() && distance(day, Tense::Open, (first, last)) < 270
+        }) =>
+        {
+            Some(year)
+        }
         0 => nearest(day, Tense::Open, stretch),
         1.. => {
             let next =
@@ -46,6 +56,62 @@ pub(super) fn turn(day: NaiveDate, by: i32, stretch: impl Fn(i32) -> Stretch) ->
             last.unwrap_or(year - 2).checked_add(by + 1)
         }
     }
+}
+
+/// The year of "in January" after `named`: the same, but "In December 1941 … In January": the next one.
+pub(super) fn told_year(named: Stretch, stretch: impl Fn(i32) -> Stretch) -> Option<i32> {
+    let year = named.year()?;
+    let Some((told, _)) = named
+        .bounds()
+        .filter(|(first, last)| (*last - *first).num_days() < 32)
+    else {
+        return Some(year);
+    };
+    let back = |year: i32| Some((told - stretch(year).bounds()?.1).num_days());
+    let on = |year: i32| Some((stretch(year).bounds()?.0 - told).num_days());
+    // A story goes on: sooner two months ahead than eight months back.
+    let turns = back(year).is_some_and(|days| days > 240) && on(year + 1).is_some_and(|days| days < 75);
+    Some(year + i32::from(turns))
+}
+
+/// The unit that lies `by` units from a stretch before Christ, where the calendar has no days.
+pub(super) fn before_christ(stretch: Stretch, unit: Unit, by: i32) -> Option<Stretch> {
+    let year = stretch.year().filter(|year| *year < 0)?;
+    let early = |moved: i32| Some(moved).filter(|moved| *moved < 0);
+    match unit {
+        Unit::Year => early(year.checked_add(by)?).map(Stretch::Year),
+        Unit::Decade => early((year / 10).checked_add(by)?).map(Stretch::Decade),
+        Unit::Century => early(((year + 1) / 100 - 1).checked_add(by)?).map(Stretch::Century),
+        Unit::Second
+        | Unit::Minute
+        | Unit::Hour
+        | Unit::Day
+        | Unit::Weekend
+        | Unit::Week
+        | Unit::Month
+        | Unit::Quarter
+        | Unit::HalfYear
+        | Unit::Millennium => None,
+    }
+}
+
+/// The Monday (1) that "last" (-1), "this" (0) or "next" (1) Monday means on a day, or a bare "Monday".
+pub(super) fn weekday_near(
+    day: NaiveDate,
+    (weekday, shift): (u32, Option<i32>),
+    tense: Tense,
+) -> Option<NaiveDate> {
+    let back = ((day.weekday().number_from_monday() + 7 - weekday % 7) % 7) as i32;
+    let offset = match (shift, tense) {
+        (Some(-1), _) if back == 0 => -7,
+        (Some(-1), _) => -back,
+        (Some(0), _) => weekday as i32 - day.weekday().number_from_monday() as i32,
+        (Some(1), _) | (None, Tense::Future) if back == 0 && shift.is_some() => 7,
+        (Some(1), _) | (None, Tense::Future) => (7 - back) % 7,
+        (Some(more), _) => 7 * more - back,
+        (None, Tense::Past | Tense::Open) => -back,
+    };
+    offset_days(day, offset)
 }
 
 /// The same quarter, half or month of another year.
