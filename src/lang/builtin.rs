@@ -25,6 +25,7 @@ pub const EN: &[(&str, &str)] = pack![
     "en/numbers.toml",
     "en/calendar.toml",
     "en/date-words.toml",
+    "en/dates-calendar.toml",
     "en/dates.toml",
     "en/names.toml",
     "en/organizations.toml",

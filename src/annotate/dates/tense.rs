@@ -72,13 +72,18 @@ impl TenseFinder {
             tokens,
             lexicon,
         } = stream;
+        let is_participle = || {
+            let before = at.checked_sub(1).map(|before| tokens[before].word);
+            let class = self.infinitives;
+            before.is_some_and(|word| class.is_some_and(|class| lexicon.is_word_of(word, class)))
+        };
         let listed = self
             .words
             .and_then(|class| lexicon.longest_at(text, tokens, at, class));
         if let Some(entry) = listed {
             let tense = match lexicon.value(entry.value) {
-                "past" => Tense::Past,
-                "open" => Tense::Open,
+                "past" if !is_participle() => Tense::Past,
+                "past" | "open" => Tense::Open,
                 _ => Tense::Future,
             };
             return (tense, usize::from(entry.len));
@@ -91,11 +96,6 @@ impl TenseFinder {
                 .past_endings
                 .iter()
                 .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()));
-        let is_participle = || {
-            let before = at.checked_sub(1).map(|before| tokens[before].word);
-            let class = self.infinitives;
-            before.is_some_and(|word| class.is_some_and(|class| lexicon.is_word_of(word, class)))
-        };
         let tense = if is_past && !is_participle() {
             Tense::Past
         } else {

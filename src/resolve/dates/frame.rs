@@ -42,6 +42,20 @@ impl Frame {
     }
 }
 
+/// When a page came out, and how exactly it says so: `2021-02-14`, with a time or without; `2021-02`; `2021`.
+pub(super) fn publication(stated: &str) -> Option<(NaiveDate, Unit)> {
+    if let Some(day) = stated.get(..10).and_then(|day| day.parse().ok()) {
+        return Some((day, Unit::Day));
+    }
+    match stated.split_once('-') {
+        Some((year, month)) => {
+            let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 15)?;
+            Some((day, Unit::Month))
+        }
+        None => Some((NaiveDate::from_ymd_opt(stated.parse().ok()?, 7, 1)?, Unit::Year)),
+    }
+}
+
 /// The year that the words of a date name.
 pub(super) fn stated_year(mention: &DateMention) -> Option<i32> {
     let Reading::Point(point) = mention.reading else {

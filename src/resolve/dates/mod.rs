@@ -20,9 +20,9 @@ use crate::facts::{DateValue, TimexType};
 use crate::lang::Pack;
 
 use calendar::Stretch;
-use frame::{Frame, stated_year};
+use frame::{Frame, publication, stated_year};
 use place::Place;
-use story::Story;
+use story::{Story, day_ahead};
 use turns::{before_christ, distance, nearest, same_of_year, told_year, turn, weekday_near};
 
 /// One value for each of `mentions.dates`, in the same order.
@@ -232,8 +232,13 @@ impl Context {
                     Tense::Future | Tense::Open => Tense::Open,
                     Tense::Past => Tense::Past,
                 };
-                let year = self.year(year, tense, |year| Stretch::Quarter { year, quarter })?;
-                Some(Stretch::Quarter { year, quarter })
+                let of = |year| Stretch::Quarter { year, quarter };
+                let told = self.year(year, tense, of)?;
+                // What was reported of a quarter was of one that had begun.
+                let is_ahead = |day| of(told).bounds().is_some_and(|(first, _)| first > day);
+                let unlikely = year == Year::Unstated && tense == Tense::Past && self.frame == Frame::News;
+                let back = unlikely && self.published.is_some_and(is_ahead);
+                Some(of(told - i32::from(back)))
             }
             When::HalfYear { year, half } => {
                 let year = self.year(year, tense, |year| Stretch::HalfYear { year, half })?;
@@ -458,44 +463,10 @@ fn holds_days(stretch: Stretch, unit: Unit) -> bool {
     unit >= step
 }
 
-/// The day that a bare time of day belongs to, if it follows with one word between at most; but "on Monday
-/// at 8, Tuesday" has named its day.
-fn day_ahead(dates: &[DateMention], at: usize) -> Option<(When, Tense)> {
-    let day = |mention: &DateMention| match mention.reading {
-        Reading::Point(Point {
-            when: when @ (When::Day { .. } | When::Weekday { .. } | When::Shifted { unit: Unit::Day, .. }),
-            time: None,
-            ..
-        }) => Some((when, mention.tense)),
-        Reading::Point(_) | Reading::Length(..) | Reading::Repeat(_) | Reading::Vague(_) => None,
-    };
-    let near = |first: &DateMention, second: &DateMention| second.tokens.start - first.tokens.end <= 1;
-    let mention = &dates[at];
-    let before = at.checked_sub(1).map(|before| &dates[before]);
-    if before.is_some_and(|before| near(before, mention) && day(before).is_some()) {
-        return None;
-    }
-    dates.get(at + 1).filter(|next| near(mention, next)).and_then(day)
-}
-
 fn unbounded(timex: TimexType, value: String) -> Resolved {
     Resolved {
         timex,
         value,
         bounds: (None, None),
-    }
-}
-
-/// When a page came out, and how exactly it says so: `2021-02-14`, with a time or without; `2021-02`; `2021`.
-fn publication(stated: &str) -> Option<(NaiveDate, Unit)> {
-    if let Some(day) = stated.get(..10).and_then(|day| day.parse().ok()) {
-        return Some((day, Unit::Day));
-    }
-    match stated.split_once('-') {
-        Some((year, month)) => {
-            let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 15)?;
-            Some((day, Unit::Month))
-        }
-        None => Some((NaiveDate::from_ymd_opt(stated.parse().ok()?, 7, 1)?, Unit::Year)),
     }
 }

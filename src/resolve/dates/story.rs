@@ -1,8 +1,9 @@
-//! Which year a chronicle is telling of, when it mentions another one in passing.
+//! What the mentions around one say of it: the year that a chronicle is telling of when it mentions another
+//! in passing, the day that follows an hour.
 
 use super::calendar::Stretch;
 use super::frame::stated_year;
-use crate::annotate::dates::DateMention;
+use crate::annotate::dates::{DateMention, Point, Reading, Tense, Unit, When};
 
 /// The thread of a chronicle.
 #[derive(Debug)]
@@ -41,4 +42,24 @@ impl Story {
             self.told = Some(stretch);
         }
     }
+}
+
+/// The day that a bare time of day belongs to, if it follows with one word between at most; but "on Monday
+/// at 8, Tuesday" has named its day.
+pub(super) fn day_ahead(dates: &[DateMention], at: usize) -> Option<(When, Tense)> {
+    let day = |mention: &DateMention| match mention.reading {
+        Reading::Point(Point {
+            when: when @ (When::Day { .. } | When::Weekday { .. } | When::Shifted { unit: Unit::Day, .. }),
+            time: None,
+            ..
+        }) => Some((when, mention.tense)),
+        Reading::Point(_) | Reading::Length(..) | Reading::Repeat(_) | Reading::Vague(_) => None,
+    };
+    let near = |first: &DateMention, second: &DateMention| second.tokens.start - first.tokens.end <= 1;
+    let mention = &dates[at];
+    let before = at.checked_sub(1).map(|before| &dates[before]);
+    if before.is_some_and(|before| near(before, mention) && day(before).is_some()) {
+        return None;
+    }
+    dates.get(at + 1).filter(|next| near(mention, next)).and_then(day)
 }
