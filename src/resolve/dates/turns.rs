@@ -22,8 +22,8 @@ pub(super) fn distance(day: NaiveDate, tense: Tense, (first, last): (NaiveDate, 
     let after = (first - day).num_days().max(0);
     let before = (day - last).num_days().max(0);
     match tense {
-        // Six weeks ahead is as far as a "was" may introduce.
-        Tense::Past if after > 45 => before + 10 * after,
+        // Some six weeks ahead is as far as a "was" may introduce.
+        Tense::Past if after > 47 => before + 10 * after,
         Tense::Past => before + 3 * after,
         Tense::Future => after + 10 * before,
         Tense::Open => after + before,
