@@ -28,6 +28,38 @@ pub(super) struct Byline {
     pub url: Option<String>,
 }
 
+/// What a page says of its dates, as it words it. It is read when the language is known.
+#[derive(Debug, Default)]
+pub(super) struct StatedDates {
+    /// What the markup says is the date of publication, most trusted first.
+    pub published: Vec<String>,
+    pub modified: Vec<String>,
+    /// What the markup calls a date, and not which.
+    pub unnamed: Vec<String>,
+    pub shown: Vec<ShownDate>,
+}
+
+/// A short text of the page that may hold a date.
+#[derive(Debug)]
+pub(super) struct ShownDate {
+    /// The smallest element that holds the figures.
+    pub words: String,
+    /// What stands around it in the same line, itself included.
+    pub line: String,
+    pub place: DatePlace,
+}
+
+/// Where on a page a date is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum DatePlace {
+    /// Near the headline, in an element made for dates.
+    Marked,
+    /// Near the headline.
+    Near,
+    /// Elsewhere: it counts if it says itself what it is the date of.
+    Far,
+}
+
 /// An article in the making.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -44,8 +76,7 @@ pub(super) struct Draft {
     /// What stands on the page where bylines stand: asked when the markup names no person. Each with the
     /// stretch of the page that it stands in; those of the first stretch that names anybody count.
     pub shown_bylines: Vec<(u32, String)>,
-    /// Short texts of the page outside the main text that may hold the date of publication.
-    pub shown_dates: Vec<String>,
+    pub dates: StatedDates,
     /// What the markup says of the language.
     pub language_tag: Option<String>,
     pub warnings: Vec<Warning>,

@@ -2,7 +2,6 @@
 //! what archives of articles write. What is nested deeper is passed over.
 
 use super::draft::{Byline, Draft};
-use super::timestamp;
 use crate::article::{Image, Publisher};
 
 /// The length of the front matter at the start of `source`, fences included; 0 without one.
@@ -55,6 +54,8 @@ pub(super) fn read(matter: &str, draft: &mut Draft) {
         }
     }
     let declared = &mut draft.declared;
+    // Keys that do not say of what: after those that do.
+    let mut dated = Vec::new();
     for (key, values) in fields {
         let first = values.iter().find(|v| !v.is_empty()).cloned();
         // Keys that Hugo, Jekyll, Pandoc and web clippers write.
@@ -71,11 +72,14 @@ pub(super) fn read(matter: &str, draft: &mut Draft) {
                 };
                 draft.bylines.extend(values.into_iter().map(byline));
             }
-            "date" | "published" | "datepublished" | "pubdate" | "publish_date" => {
-                declared.date_published = first.and_then(|v| timestamp::normalized(&v));
+            "published" | "datepublished" | "date_published" | "pubdate" | "publish_date" | "publishdate"
+            | "published_at" | "published_time" | "pub_date" | "date-published" | "publication_date" => {
+                draft.dates.published.extend(first);
             }
-            "lastmod" | "modified" | "updated" | "datemodified" => {
-                declared.date_modified = first.and_then(|v| timestamp::normalized(&v));
+            "date" | "created" | "created_at" | "date_created" => dated.extend(first),
+            "lastmod" | "modified" | "updated" | "datemodified" | "date_modified" | "last_modified"
+            | "updated_at" | "modified_time" | "date-modified" => {
+                draft.dates.modified.extend(first);
             }
             "publisher" | "site" | "site_name" => {
                 declared.publisher = first.map(|name| Publisher {
@@ -99,6 +103,7 @@ pub(super) fn read(matter: &str, draft: &mut Draft) {
             _ => {}
         }
     }
+    draft.dates.published.append(&mut dated);
 }
 
 /// `value`, `"value"`, `[a, "b"]` or nothing.
@@ -108,8 +113,16 @@ fn values(value: &str) -> Vec<String> {
     }
     match value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
         Some(list) => list.split(',').map(unquoted).filter(|v| !v.is_empty()).collect(),
-        None => vec![unquoted(value)],
+        None => vec![unquoted(without_comment(value))],
     }
+}
+
+/// A value without " # …" behind it, unless quotes hold it.
+fn without_comment(value: &str) -> &str {
+    if value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']) {
+        return value;
+    }
+    value.split(" #").next().unwrap_or(value)
 }
 
 fn unquoted(value: &str) -> String {
@@ -139,10 +152,7 @@ mod tests {
         assert_eq!(declared.headline.as_deref(), Some("Rat: Haushalt steht"));
         let names: Vec<&str> = draft.bylines.iter().map(|b| b.words.as_str()).collect();
         assert_eq!(names, ["Eva Muster", "Jan Beispiel"]);
-        assert_eq!(
-            declared.date_published.as_deref(),
-            Some("2024-03-12T08:30:00+01:00")
-        );
+        assert_eq!(draft.dates.published, ["2024-03-12T08:30:00+01:00"]);
         assert_eq!(declared.keywords, ["Rat", "Geld"]);
     }
 

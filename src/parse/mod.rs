@@ -5,6 +5,7 @@
 //! declares. What the *words* of a block say of the article ("Posted on …", credits, donation
 //! lines) is read afterwards, from the `page` file of the language pack, for all formats alike.
 
+mod address_date;
 mod boilerplate;
 mod byline;
 mod decode;
@@ -16,6 +17,7 @@ mod language;
 mod markdown;
 mod nesting;
 mod page;
+mod page_dates;
 mod page_rules;
 mod publisher;
 mod tags;
@@ -26,6 +28,7 @@ use crate::article::{Article, ArticleKind, Block, Declared, Format, SourceMap, W
 use crate::error::Result;
 use crate::lang::{Language, Pack, Packs};
 use draft::Draft;
+use page_dates::Order;
 
 /// One input with what the user says of it.
 #[derive(Debug, Clone, Default)]
@@ -83,7 +86,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
     };
     warnings.append(&mut draft.warnings);
     let language = language::detect(input.hints.language, &draft, packs, &mut warnings);
-    page::read(&mut draft, packs.of(language))?;
+    page::read(&mut draft, packs.of(language), input.hints.url.as_deref())?;
     apply_hints(&input.hints, &mut draft.declared);
     settle_kind(&mut draft.declared);
     warn_of_gaps(&draft, &mut warnings);
@@ -95,7 +98,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
 /// # Errors
 /// The first that has not, with file and line.
 pub fn check_pack(pack: &Pack) -> Result<()> {
-    page_rules::Rules::of(pack).map(|_| ())
+    page_rules::Rules::of(pack, Order::DayFirst).map(|_| ())
 }
 
 fn apply_hints(hints: &Hints, declared: &mut Declared) {

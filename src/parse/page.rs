@@ -3,8 +3,9 @@
 //! story; what markup has declared is never overruled here.
 
 use super::boilerplate::{self, Signs};
-use super::draft::{Draft, DraftBlock, collapsed};
-use super::page_rules::{Meaning, Rules, dateline};
+use super::draft::{Draft, DraftBlock, collapsed, ends_sentence};
+use super::page_dates::{self, CELL_SIGNS, NotedDates, Order, around, goes_on};
+use super::page_rules::{Meaning, Rules};
 use super::{byline, publisher};
 use crate::article::{ArticleKind, Author, AuthorKind, BlockKind, OriginalPublication, Span};
 use crate::error::Result;
@@ -19,21 +20,22 @@ const BESIDES: usize = 60;
 /// More than this are a list of contents, not authors.
 const MOST_BYLINES: usize = 40;
 
-/// Signs that part a line of notes.
-const CELL_SIGNS: [char; 3] = ['|', '•', '·'];
-
 /// Lines of bylines are shorter.
 const LONGEST_BYLINE: usize = 200;
 
 /// A date standing alone is the article's only near the top.
 const TOP_BLOCKS: usize = 8;
 
-/// Reads the notes of all blocks, marks those that are no story, and completes what is declared.
+/// Reads the notes of all blocks, marks those that are no story, and completes what is declared. `url` is what
+/// the user says of the address.
 ///
 /// # Errors
 /// A pattern of unknown meaning.
-pub(super) fn read(draft: &mut Draft, pack: &Pack) -> Result<()> {
-    let rules = Rules::of(pack)?;
+pub(super) fn read(draft: &mut Draft, pack: &Pack, url: Option<&str>) -> Result<()> {
+    let url = url.map(str::to_owned).or_else(|| draft.declared.url.clone());
+    let order = Order::of(draft.language_tag.as_deref(), url.as_deref());
+    let rules = Rules::of(pack, order)?;
+    let mut dates = NotedDates::default();
     let mut signs = Vec::with_capacity(draft.blocks.len());
     let mut tokens = Vec::new();
     for index in 0..draft.blocks.len() {
@@ -49,6 +51,7 @@ pub(super) fn read(draft: &mut Draft, pack: &Pack) -> Result<()> {
             Note {
                 rules: &rules,
                 draft,
+                dates: &mut dates,
                 tokens: &tokens,
                 index,
                 block,
@@ -70,10 +73,7 @@ pub(super) fn read(draft: &mut Draft, pack: &Pack) -> Result<()> {
         .filter(|(block, _)| !block.kind.is_story());
     let worded = noted.filter_map(|(_, signs)| signs.publisher.clone()).next();
     publisher::find(draft, worded.as_deref(), pack);
-    if draft.declared.date_published.is_none() {
-        let shown = rules.shown_date(&draft.shown_dates);
-        draft.declared.date_published = shown.or_else(|| dateline(draft, &rules));
-    }
+    page_dates::settle(draft, &rules, dates, url.as_deref());
     tidy_credit(draft, &rules);
     draft.declared.authors = authors(draft, pack);
     Ok(())
@@ -101,6 +101,7 @@ fn authors(draft: &Draft, pack: &Pack) -> Vec<Author> {
 struct Note<'a> {
     rules: &'a Rules<'a>,
     draft: &'a mut Draft,
+    dates: &'a mut NotedDates,
     tokens: &'a [Token],
     index: usize,
     block: DraftBlock,
@@ -156,41 +157,42 @@ impl Note<'_> {
     }
 
     fn lone_date(&mut self, found: &Match, stream: Stream<'_>) -> bool {
-        if self.index >= TOP_BLOCKS {
+        if self.index >= TOP_BLOCKS || self.block.kind == BlockKind::Headline {
             return false;
         }
-        if self.is_cell(found, stream) {
-            let date = self.rules.day(found, stream);
-            let declared = &mut self.draft.declared;
-            declared.date_published = declared.date_published.take().or(date);
+        let block = self.block.span.start as usize..self.block.span.end as usize;
+        let is_prose = ends_sentence(&stream.text[block.clone()]);
+        let (before, behind) = around(found, stream, block);
+        let edges = [CELL_SIGNS[0], CELL_SIGNS[1], CELL_SIGNS[2], '\n'];
+        let is_cell = before.ends_with(edges) || behind.starts_with(edges);
+        let longest = if is_cell { LONGEST_BYLINE } else { BESIDES / 2 };
+        let ends = behind.is_empty() || behind.starts_with(edges) || behind.starts_with('(');
+        if !ends
+            || is_prose
+            || self.besides(found) > longest
+            || !self.rules.stands_apart(found, before, behind)
+        {
             return false;
         }
-        self.besides(found) <= BESIDES / 2 && self.dated(Meaning::Published, found, stream)
-    }
-
-    /// Whether the match stands between signs that part a line: "Eva Muster | Kiel | 3. Mai 2023".
-    fn is_cell(&self, found: &Match, stream: Stream<'_>) -> bool {
-        let start = self.tokens[found.tokens.start].start as usize;
-        let end = self.tokens[found.tokens.end - 1].end as usize;
-        let before = stream.text[self.block.span.start as usize..start].trim_end();
-        let behind = stream.text[end..self.block.span.end as usize].trim_start();
-        let is_parted = before.ends_with(CELL_SIGNS) || behind.starts_with(CELL_SIGNS);
-        is_parted
-            && (before.is_empty() || before.ends_with(CELL_SIGNS))
-            && (behind.is_empty() || behind.starts_with(CELL_SIGNS))
-            && self.block.span.len() <= LONGEST_BYLINE
+        let date = self.rules.date(found, stream);
+        let is_date = date.is_some();
+        self.dates.alone = self.dates.alone.take().or(date);
+        is_date && !is_cell
     }
 
     fn dated(&mut self, meaning: Meaning, found: &Match, stream: Stream<'_>) -> bool {
-        let Some(date) = self.rules.day(found, stream) else {
+        let Some(date) = self.rules.date(found, stream) else {
             return false;
         };
-        if self.besides(found) > BESIDES || self.block.kind == BlockKind::Headline {
+        let block = self.block.span.start as usize..self.block.span.end as usize;
+        let (_, behind) = around(found, stream, block.clone());
+        let goes_on = goes_on(&stream.text[block], behind);
+        if self.besides(found) > BESIDES || goes_on || self.block.kind == BlockKind::Headline {
             return false;
         }
         let field = match meaning {
-            Meaning::Modified => &mut self.draft.declared.date_modified,
-            _ => &mut self.draft.declared.date_published,
+            Meaning::Modified => &mut self.dates.modified,
+            _ => &mut self.dates.published,
         };
         field.get_or_insert(date);
         true
@@ -245,7 +247,7 @@ impl Note<'_> {
             .tokens
             .get(found.tokens.end)
             .map_or(self.block.span.end, |t| t.start);
-        let inside = self.rules.day(found, stream);
+        let inside = self.rules.date(found, stream);
         let (behind, at) = self.date_behind(found.tokens.end, stream);
         let end = at.map_or(rest.len(), |at| (at.saturating_sub(from)) as usize);
         let name = rest.get(..end).unwrap_or(rest);
@@ -275,7 +277,7 @@ impl Note<'_> {
         {
             if self.rules.meanings.get(found.pattern) == Some(&Meaning::Date) {
                 return (
-                    self.rules.day(&found, stream),
+                    self.rules.date(&found, stream),
                     Some(self.tokens[found.tokens.start].start),
                 );
             }

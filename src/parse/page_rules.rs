@@ -1,11 +1,9 @@
 //! The `page` file of a language pack, read for what its patterns mean, and what they find in single
 //! lines.
 
-use super::draft::{Draft, char_floor};
-use super::{publisher, timestamp};
-use crate::article::BlockKind;
+use super::page_dates::Order;
 use crate::error::Result;
-use crate::lang::{Match, Pack, PatternFile, Stream, Token, nothing_found, tokenize};
+use crate::lang::{Pack, PatternFile, Stream, Token, nothing_found, tokenize};
 
 /// What a page pattern means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +42,13 @@ pub(super) struct Rules<'p> {
     pub pack: &'p Pack,
     pub file: Option<&'p PatternFile>,
     pub meanings: Vec<Meaning>,
+    pub order: Order,
 }
 
 impl<'p> Rules<'p> {
     /// # Errors
     /// A pattern of unknown meaning.
-    pub fn of(pack: &'p Pack) -> Result<Self> {
+    pub fn of(pack: &'p Pack, order: Order) -> Result<Self> {
         let file = pack.patterns("page");
         let mut meanings = Vec::new();
         if let Some(file) = file {
@@ -61,7 +60,12 @@ impl<'p> Rules<'p> {
                 meanings.push(*meaning);
             }
         }
-        Ok(Self { pack, file, meanings })
+        Ok(Self {
+            pack,
+            file,
+            meanings,
+            order,
+        })
     }
 }
 
@@ -82,47 +86,13 @@ impl Rules<'_> {
         }
     }
 
-    /// The date of publication among short texts of the page: one that says so, else one alone.
-    pub fn shown_date(&self, shown: &[String]) -> Option<String> {
-        let file = self.file?;
-        let mut alone = None;
-        for words in shown {
-            let mut tokens = Vec::new();
-            let stream = self.cut(words, &mut tokens);
-            for found in file
-                .patterns
-                .matches_in(stream, 0..stream.tokens.len(), &nothing_found)
-            {
-                match self.meanings.get(found.pattern) {
-                    Some(Meaning::Published) => return self.day(&found, stream).or(alone),
-                    Some(Meaning::Date) if alone.is_none() => alone = self.day(&found, stream),
-                    Some(_) | None => {}
-                }
-            }
-        }
-        alone
-    }
-
-    fn cut<'s>(&'s self, words: &'s str, tokens: &'s mut Vec<Token>) -> Stream<'s> {
+    pub fn cut<'s>(&'s self, words: &'s str, tokens: &'s mut Vec<Token>) -> Stream<'s> {
         tokenize(words, 0, words.len(), &self.pack.lexicon, tokens);
         Stream {
             text: words,
             tokens,
             lexicon: &self.pack.lexicon,
         }
-    }
-
-    /// The date in a match, with its time if one is stated.
-    pub fn day(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
-        let patterns = &self.file?.patterns;
-        let number = |slot: &str| patterns.number(found, slot, stream);
-        let year = number("year").or_else(|| number("two-digits").map(|y| 2000 + y))?;
-        let month = number("month").or_else(|| number("month-number"))?;
-        let date = timestamp::day(i32::try_from(year).ok()?, month, number("day")?)?;
-        Some(match (number("hour"), number("minute")) {
-            (Some(hour), Some(minute)) => format!("{date}T{hour:02}:{minute:02}"),
-            _ => date,
-        })
     }
 
     /// Whether the words are just the name of a sort of opinion piece.
@@ -140,23 +110,4 @@ impl Rules<'_> {
             self.meanings.get(m.pattern) == Some(&Meaning::Opinion) && m.tokens.end == tokens.len()
         })
     }
-}
-
-/// The date in the dateline of the first paragraph: "BRUSSELS, March 5, 2024 (Agency) - ".
-pub(super) fn dateline(draft: &Draft, rules: &Rules<'_>) -> Option<String> {
-    let first = draft.blocks.iter().find(|b| b.kind == BlockKind::Paragraph)?;
-    let words = draft.words(first);
-    let head = &words[..char_floor(words, publisher::DATELINE)];
-    let ends = [" - ", " – ", " — "];
-    let end = ends.into_iter().filter_map(|dash| head.find(dash)).min()?;
-    let mut tokens = Vec::new();
-    let stream = rules.cut(&head[..end], &mut tokens);
-    let is_place = |token: &Token| !token.shape.is_word() || token.is_capitalized(head);
-    let patterns = &rules.file?.patterns;
-    let all = patterns.matches_in(stream, 0..stream.tokens.len(), &nothing_found);
-    let found = all
-        .into_iter()
-        .find(|m| rules.meanings.get(m.pattern) == Some(&Meaning::Date))?;
-    let place = &stream.tokens[..found.tokens.start];
-    (!place.is_empty() && place.iter().all(is_place)).then(|| rules.day(&found, stream))?
 }

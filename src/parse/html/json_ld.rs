@@ -69,6 +69,14 @@ pub(super) fn article(scripts: &[String], url: Option<&str>, warnings: &mut Vec<
         .unwrap_or_default()
 }
 
+/// A date of a node; some write seconds since 1970 as a number.
+fn date(node: &Node, key: &str) -> Option<String> {
+    match node.get(key)? {
+        Value::Number(seconds) => Some(seconds.to_string()),
+        stated => text(stated),
+    }
+}
+
 fn parsed(script: &str) -> Result<Value, serde_json::Error> {
     let json = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let json = json
@@ -190,8 +198,8 @@ fn read<'v>(node: &'v Node, kind: ArticleKind, graph: &Graph<'v>) -> LinkedArtic
             keywords: node.get("keywords").map(keywords).unwrap_or_default(),
             authors: people.map(|value| authors(value, graph)).unwrap_or_default(),
             publisher: node.get("publisher").and_then(|value| publisher(value, graph)),
-            date_published: one("datePublished").or_else(|| one("dateCreated")),
-            date_modified: one("dateModified"),
+            date_published: date(node, "datePublished").or_else(|| date(node, "dateCreated")),
+            date_modified: date(node, "dateModified"),
             image: node
                 .get("image")
                 .or_else(|| node.get("thumbnailUrl"))

@@ -1,6 +1,7 @@
 //! HTML pages: what JSON-LD, meta tags and the page's own elements declare, and the main text.
 
 mod body;
+mod dates;
 mod elements;
 mod guard;
 mod json_ld;
@@ -9,9 +10,8 @@ mod repair;
 
 use dom_query::Document;
 
-use super::draft::{Byline, Draft, collapsed};
-use super::timestamp;
-use crate::article::{Author, AuthorKind, Image, Publisher};
+use super::draft::{Byline, Draft, StatedDates, collapsed};
+use crate::article::{Author, AuthorKind, Declared, Image, Publisher};
 use json_ld::LinkedArticle;
 use page_tags::PageTags;
 
@@ -28,13 +28,13 @@ pub(super) fn read(source: &str) -> Draft {
     let document = Document::from(guarded.html.as_ref());
     let tags = page_tags::read(&document);
     let linked = json_ld::article(&tags.scripts, tags.url(), &mut draft.warnings);
-    declare(&mut draft, &tags, &linked);
+    declare(&mut draft, &document, &tags, &linked);
     body::read(document, guarded.elements, &linked, &mut draft);
     draft
 }
 
 /// JSON-LD first, then meta tags, then what the page shows.
-fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
+fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &LinkedArticle) {
     draft.language_tag = tags.language.clone().or_else(|| linked.language.clone());
     draft.declared.kind = linked.declared.kind;
     let declared = &mut draft.declared;
@@ -59,37 +59,46 @@ fn declare(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
         .url()
         .map(str::to_owned)
         .or_else(|| linked.declared.url.clone());
-    let date = |stated: &String| timestamp::normalized(stated);
-    declared.date_published = linked
-        .declared
-        .date_published
-        .as_ref()
-        .and_then(date)
-        .or_else(|| tags.date(page_tags::PUBLISHED))
-        .or_else(|| tags.time.as_ref().and_then(date))
-        .or_else(|| tags.date(page_tags::DATED));
-    declared.date_modified = linked
-        .declared
-        .date_modified
-        .as_ref()
-        .and_then(date)
-        .or_else(|| tags.date(page_tags::MODIFIED));
     declared.publisher = publisher(tags, linked);
     declared.image = image(tags, linked);
     draft.bylines = bylines(tags, linked);
     draft.shown_bylines.clone_from(&tags.bylines);
-    draft.shown_dates.clone_from(&tags.dates);
+    draft.dates = stated_dates(tags, linked, document);
+}
+
+/// JSON-LD of the article, meta tags, elements. JSON-LD dates every page, even those that are no articles:
+/// those dates are passed over.
+fn stated_dates(tags: &PageTags, linked: &LinkedArticle, document: &Document) -> StatedDates {
+    let mut stated = StatedDates::default();
+    let Declared {
+        date_published,
+        date_modified,
+        ..
+    } = &linked.declared;
+    stated.published.extend(date_published.clone());
+    stated.published.extend(tags.of_all(page_tags::PUBLISHED));
+    stated.modified.extend(date_modified.clone());
+    stated.modified.extend(tags.of_all(page_tags::MODIFIED));
+    stated.unnamed = tags.of_all(page_tags::DATED);
+    dates::read(document, stated_title(tags, linked).as_deref(), &mut stated);
+    stated
+}
+
+/// The headline or title as markup has it.
+fn stated_title(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
+    let shared = || tags.first(page_tags::TITLE);
+    linked
+        .declared
+        .headline
+        .clone()
+        .or_else(shared)
+        .or_else(|| tags.title.clone())
 }
 
 /// The heading that readers see, if markup agrees with it; else what the markup says.
 fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
-    let shared = tags.first(page_tags::TITLE);
-    let stated = linked
-        .declared
-        .headline
-        .as_ref()
-        .or(shared.as_ref())
-        .or(tags.title.as_ref());
+    let stated = stated_title(tags, linked);
+    let stated = stated.as_ref();
     let shown = tags
         .headings
         .iter()

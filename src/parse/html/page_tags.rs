@@ -4,7 +4,6 @@
 use dom_query::{Document, NodeRef};
 
 use crate::parse::draft::collapsed;
-use crate::parse::timestamp;
 
 /// Names of meta tags (`name`, `property`, `itemprop`), best first, in lower case.
 pub(super) const TITLE: &[&str] = &[
@@ -44,6 +43,7 @@ pub(super) const AUTHOR: &[&str] = &[
 pub(super) const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
+    "og:pubdate",
     "datepublished",
     "parsely-pub-date",
     "sailthru.date",
@@ -59,9 +59,35 @@ pub(super) const PUBLISHED: &[&str] = &[
     "published_at",
     "publication_date",
     "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:pub-date",
+    "article.published",
+    "article:published",
+    "article_date_original",
+    "original-publish-date",
+    "rnews:datepublished",
+    "shareaholic:article_published_time",
+    "citation_online_date",
+    "citation_date",
+    "bepress_citation_date",
+    "ptime",
+    "pub_date",
+    "dc.date.published",
+    "bt:pubdate",
+    "vr:published_time",
+    "release_date",
+    "publishtime",
+    "article:create_at",
 ];
 /// Dates that may be anything's.
-pub(super) const DATED: &[&str] = &["date", "dc.date", "dcterms.date", "created", "last-modified"];
+pub(super) const DATED: &[&str] = &[
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "created",
+    "dc.created",
+    "article.created",
+];
 pub(super) const MODIFIED: &[&str] = &[
     "article:modified_time",
     "og:article:modified_time",
@@ -69,6 +95,10 @@ pub(super) const MODIFIED: &[&str] = &[
     "datemodified",
     "dcterms.modified",
     "dc.date.modified",
+    "article.updated",
+    "lastmod",
+    "shareaholic:article_modified_time",
+    "bt:moddate",
     "last-modified",
 ];
 const KEYWORDS: &[&str] = &["news_keywords", "keywords", "parsely-tags"];
@@ -88,15 +118,10 @@ pub(super) struct PageTags {
     pub title: Option<String>,
     /// First-level headings.
     pub headings: Vec<String>,
-    /// The first time that is said to be that of publication, else the first of the page.
-    pub time: Option<String>,
-    time_is_published: bool,
     canonical: Option<String>,
     pub language: Option<String>,
     /// Text of elements marked as byline, with the stretch of the page (between two headings) they stand in.
     pub bylines: Vec<(u32, String)>,
-    /// Short texts with figures behind the first heading.
-    pub dates: Vec<String>,
     stretch: u32,
     /// Of the first figure.
     pub caption: Option<String>,
@@ -130,15 +155,13 @@ impl PageTags {
         Vec::new()
     }
 
-    /// The first of these tags that holds a date.
-    pub fn date(&self, names: &[&str]) -> Option<String> {
-        let of = |name: &&str| {
-            let contents = self.metas.iter().filter(|(n, _)| n == name);
-            contents
-                .filter_map(|(_, content)| timestamp::normalized(content))
-                .next()
+    /// All contents of these tags, best first.
+    pub fn of_all(&self, names: &[&str]) -> Vec<String> {
+        let of = |name: &&str| -> Vec<String> {
+            let metas = self.metas.iter().filter(|(n, _)| n == name);
+            metas.map(|(_, content)| content.clone()).collect()
         };
-        names.iter().find_map(of)
+        names.iter().flat_map(of).collect()
     }
 
     pub fn keywords(&self) -> Vec<String> {
@@ -178,11 +201,9 @@ pub(super) fn read(document: &Document) -> PageTags {
                 tags.stretch += 1;
             }
             "h2" | "h3" | "article" => tags.stretch += 1,
-            "time" => time(&node, &mut tags),
             "figcaption" => set_first(&mut tags.caption, &node),
             "a" | "span" | "div" | "p" | "address" | "li" | "ul" | "h4" | "h5" | "h6" => {
                 byline(&node, &mut tags);
-                date(&node, &mut tags);
             }
             _ => {}
         }
@@ -195,12 +216,21 @@ fn meta(node: &NodeRef<'_>, tags: &mut PageTags) {
         return;
     };
     for key in ["property", "name", "itemprop", "http-equiv"] {
+        // Microdata may be a comment's: its dates are read where they stand.
+        let is_apart = key == "itemprop" && is_in_body(node);
         if let Some(name) = attribute(node, key)
             && !content.is_empty()
+            && !(is_apart && name.starts_with("date"))
         {
-            tags.metas.push((name.to_ascii_lowercase(), content.clone()));
+            // Dublin Core is written "DC:date" as well as "DC.date".
+            let name = name.to_ascii_lowercase().replace("dc:", "dc.");
+            tags.metas.push((name, content.clone()));
         }
     }
+}
+
+fn is_in_body(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|ancestor| ancestor.has_name("body"))
 }
 
 fn script(node: &NodeRef<'_>, tags: &mut PageTags) {
@@ -214,22 +244,6 @@ fn script(node: &NodeRef<'_>, tags: &mut PageTags) {
         if !text.trim().is_empty() {
             tags.scripts.push(text.to_string());
         }
-    }
-}
-
-fn time(node: &NodeRef<'_>, tags: &mut PageTags) {
-    let Some(stated) = attribute(node, "datetime").or_else(|| attribute(node, "content")) else {
-        return;
-    };
-    if timestamp::normalized(&stated).is_none() {
-        return;
-    }
-    let marks = ["itemprop", "class", "pubdate"].map(|key| attribute(node, key).unwrap_or_default());
-    let is_published =
-        node.has_attr("pubdate") || marks.iter().any(|m| m.to_ascii_lowercase().contains("publish"));
-    if tags.time.is_none() || (is_published && !tags.time_is_published) {
-        tags.time = Some(stated);
-        tags.time_is_published = is_published;
     }
 }
 
@@ -265,18 +279,6 @@ fn is_in_figure(node: &NodeRef<'_>) -> bool {
                 .any(|class| classes.contains(class))
     };
     node.ancestors_it(Some(NEAR)).any(is_figure)
-}
-
-/// Short texts with figures, near the headline: one may be the date.
-fn date(node: &NodeRef<'_>, tags: &mut PageTags) {
-    const LONGEST: usize = 80;
-    let is_leaf = node.first_child().is_none_or(|child| child.is_text());
-    if tags.headings.is_empty() || tags.dates.len() >= MOST_SHOWN || !is_leaf {
-        return;
-    }
-    let short =
-        words(node).filter(|w| w.len() <= LONGEST && w.bytes().filter(u8::is_ascii_digit).count() >= 5);
-    tags.dates.extend(short);
 }
 
 fn set_first(field: &mut Option<String>, node: &NodeRef<'_>) {
