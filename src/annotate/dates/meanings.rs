@@ -30,6 +30,12 @@ pub(super) enum Meaning {
     Weekday,
     /// Slot `shift`.
     Weekend,
+    /// Slots `day`, or `nth`; the month as `month` and year, or as `month-shift`.
+    DayOfMonth,
+    /// Slots `weekday`, `nth`; the month likewise.
+    WeekdayOfMonth,
+    /// Slots `nth`, or the `day` that the week has; the month likewise.
+    WeekOfMonth,
     /// Slots `holiday`, `year`.
     Holiday,
     /// Slot `offset` ("day -1"), or `shift` and `unit`, or `count` and `unit`: a unit before or
@@ -59,6 +65,9 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("week", Meaning::Week),
     ("weekday", Meaning::Weekday),
     ("weekend", Meaning::Weekend),
+    ("day-of-month", Meaning::DayOfMonth),
+    ("weekday-of-month", Meaning::WeekdayOfMonth),
+    ("week-of-month", Meaning::WeekOfMonth),
     ("holiday", Meaning::Holiday),
     ("shifted", Meaning::Shifted),
     ("time-of-day", Meaning::TimeOfDay),
@@ -180,6 +189,16 @@ impl Rule {
             Meaning::Weekend => point(When::Weekend {
                 shift: slots.number("shift"),
             }),
+            Meaning::DayOfMonth | Meaning::WeekdayOfMonth | Meaning::WeekOfMonth => point(When::OfMonth {
+                month: match slots.number("month-shift") {
+                    Some(by) => MonthOf::Shifted(by),
+                    None => MonthOf::Named {
+                        year,
+                        month: slots.number("month")?,
+                    },
+                },
+                part: self.part_of_month(slots)?,
+            }),
             Meaning::Holiday => point(When::Holiday {
                 year,
                 holiday: Holiday::parse(slots.text("holiday")?)?,
@@ -193,6 +212,17 @@ impl Rule {
                 named.or(self.reference).map(Reading::Vague)
             }
             Meaning::NoDate => None,
+        }
+    }
+
+    fn part_of_month(&self, slots: &Slots<'_>) -> Option<MonthPart> {
+        let nth = || slots.number("nth").filter(|n| (-1..=5).contains(n));
+        match (self.meaning, slots.number("weekday"), slots.number("day")) {
+            (Meaning::WeekdayOfMonth, Some(weekday), _) => Some(MonthPart::Weekday { weekday, nth: nth()? }),
+            (Meaning::WeekOfMonth, _, Some(day)) => Some(MonthPart::WeekOf(day)),
+            (Meaning::WeekOfMonth, _, None) => nth().map(MonthPart::Week),
+            (_, _, Some(day)) => i32::try_from(day).ok().map(MonthPart::Day),
+            (_, _, None) => nth().map(MonthPart::Day),
         }
     }
 
@@ -413,8 +443,17 @@ impl<'a> Slots<'a> {
             (None, Some("night")) if (6..12).contains(&hour) => hour + 12,
             _ => hour,
         };
-        let offset = self.text("zone").and_then(zone_offset);
-        Some(TimeOfDay::Clock { hour, minute, offset })
+        // "half past seven", "quarter to seven"
+        let shift = self.number::<i32>("minute-shift").unwrap_or(0);
+        let minutes = (hour * 60 + minute)
+            .checked_add_signed(shift)
+            .unwrap_or(24 * 60 - 1);
+        Some(TimeOfDay::Clock {
+            hour: if shift == 0 { hour } else { minutes / 60 },
+            minute: minutes % 60,
+            second: self.number("second"),
+            offset: self.text("zone").and_then(zone_offset),
+        })
     }
 
     fn repeat(&self) -> Option<Repeat> {

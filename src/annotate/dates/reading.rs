@@ -75,6 +75,11 @@ pub enum When {
     Weekend {
         shift: Option<i32>,
     },
+    /// "the second Monday of May", "the first week of next month", "the last day of March".
+    OfMonth {
+        month: MonthOf,
+        part: MonthPart,
+    },
     Holiday {
         year: Year,
         holiday: Holiday,
@@ -90,6 +95,31 @@ pub enum When {
     SomeDay,
     /// "the latest quarter": the quarter that figures were told of last, else the last that is over.
     ReportedQuarter,
+}
+
+/// The month that something is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthOf {
+    Named {
+        year: Year,
+        month: u32,
+    },
+    /// The last (-1), this (0) or next (1) month.
+    Shifted(i32),
+}
+
+/// Parts of a month that are counted; -1 is the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthPart {
+    Day(i32),
+    /// ISO 8601: Monday is 1.
+    Weekday {
+        weekday: u32,
+        nth: i32,
+    },
+    Week(i32),
+    /// "the week of May 12": the week that has the day.
+    WeekOf(u32),
 }
 
 /// Which year is meant.
@@ -149,6 +179,7 @@ pub enum TimeOfDay {
     Clock {
         hour: u32,
         minute: u32,
+        second: Option<u32>,
         offset: Option<i32>,
     },
 }

@@ -161,7 +161,7 @@ impl Stretch {
     }
 }
 
-fn week_of(day: NaiveDate) -> Stretch {
+pub(super) fn week_of(day: NaiveDate) -> Stretch {
     Stretch::Week {
         year: day.iso_week().year(),
         week: day.iso_week().week(),
@@ -227,7 +227,7 @@ pub(super) fn offset_days(day: NaiveDate, offset: i32) -> Option<NaiveDate> {
     }
 }
 
-fn nth_weekday(year: i32, month: u32, weekday: u32, nth: i32) -> Option<NaiveDate> {
+pub(super) fn nth_weekday(year: i32, month: u32, weekday: u32, nth: i32) -> Option<NaiveDate> {
     if nth < 0 {
         let (_, last) = months(year, month, 1)?;
         let back = (last.weekday().number_from_monday() + 7 - weekday) % 7;

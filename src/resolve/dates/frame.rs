@@ -75,6 +75,7 @@ pub(super) fn stated_year(mention: &DateMention) -> Option<i32> {
         | When::Week { .. }
         | When::Weekday { .. }
         | When::Weekend { .. }
+        | When::OfMonth { .. }
         | When::Holiday { .. }
         | When::Shifted { .. }
         | When::ReportedQuarter
@@ -100,6 +101,7 @@ fn is_of_the_day(mention: &DateMention) -> bool {
         | When::Century(_)
         | When::Week { .. }
         | When::Weekend { .. }
+        | When::OfMonth { .. }
         | When::Holiday { .. }
         | When::ReportedQuarter
         | When::SomeDay => false,

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod frame;
+mod months;
 mod place;
 mod story;
 mod timex;
@@ -259,6 +260,7 @@ impl Context {
                 weekday_near(day, (weekday, shift), tense).map(Stretch::Day)
             }
             When::Weekend { shift } => self.weekend(shift, tense),
+            When::OfMonth { month, part } => self.of_month(month, part, tense),
             When::Holiday { year, holiday } => {
                 let on = |year| calendar::holiday(holiday, year).map_or(Stretch::Year(year), Stretch::Day);
                 let year = self.year(year, tense, on)?;

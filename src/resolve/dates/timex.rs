@@ -105,8 +105,15 @@ pub(super) fn reference(reference: Reference) -> &'static str {
 /// `T20:30`, `TEV`.
 pub(super) fn time(time: TimeOfDay) -> String {
     match time {
-        TimeOfDay::Clock { hour, minute, offset } => {
-            format!("T{hour:02}:{minute:02}{}", offset.map(zone).unwrap_or_default())
+        TimeOfDay::Clock {
+            hour,
+            minute,
+            second,
+            offset,
+        } => {
+            let second = second.map(|second| format!(":{second:02}")).unwrap_or_default();
+            let offset = offset.map(zone).unwrap_or_default();
+            format!("T{hour:02}:{minute:02}{second}{offset}")
         }
         TimeOfDay::Part(part) => format!("T{}", day_part(part)),
     }
@@ -151,6 +158,7 @@ pub(super) fn unknown(when: When) -> String {
         | When::Decade(_)
         | When::Century(_)
         | When::Week { .. }
+        | When::OfMonth { .. }
         | When::Holiday { .. }
         | When::Shifted { .. }
         | When::ReportedQuarter
