@@ -17,7 +17,7 @@ mod slot;
 mod token;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use language::Language;
 pub use letters::slug;
@@ -138,14 +138,15 @@ impl Pack {
             )
             .in_file(path)
         };
-        let mut paths = Vec::new();
+        let mut paths: Vec<PathBuf> = Vec::new();
         for entry in std::fs::read_dir(&folder).map_err(|e| unreadable(e, &folder))? {
             let path = entry.map_err(|e| unreadable(e, &folder))?.path();
             if path.extension().is_some_and(|e| e == "toml") {
                 paths.push(path);
             }
         }
-        paths.sort();
+        // `dates.toml` before `dates-clock.toml`.
+        paths.sort_by(|a, b| a.file_stem().cmp(&b.file_stem()));
         let mut files = Vec::new();
         for path in paths {
             let text = std::fs::read_to_string(&path).map_err(|e| unreadable(e, &path))?;

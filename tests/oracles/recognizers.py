@@ -141,6 +141,7 @@ def moment(text):
     if not found:
         return text
     date, hour, minute, second = found.groups()
+    hour = "00" if hour == "24" else hour
     clock = "" if hour is None else f"T{hour}:{minute or '00'}" + (f":{second}" if second not in (None, "00") else "")
     return (date or "") + clock
 
