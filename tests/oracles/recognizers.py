@@ -21,10 +21,10 @@ LANGUAGES = {"English": "en", "German": "de"}
 SMALL_WORDS = set("""
 a an the this that of in on at by to from for and or through till until thru between during within since before after as about around
 approximately over more less than early earlier late later mid middle end beginning start begin any some no not least most up only
-just exactly all into onwards almost nearly same time
+just exactly all into year month starting ending prior advance equal greater sooner til onwards almost nearly same time
 der die das den dem des ein eine einen einem einer im in am an um bei von vom bis zu zum zur für und oder während innerhalb seit vor nach
 ab gegen etwa ungefähr rund circa ca knapp fast über mehr weniger als früh spät anfang mitte ende beginn mindestens höchstens
-spätestens frühestens nur genau ganz ganze ganzen zwischen auf aus lang bereits schon rund diesen diese dieses dieser uhr
+spätestens frühestens nur genau ganz ganze ganzen immer jahr jahres monat zwischen auf aus lang bereits schon rund diesen diese dieses dieser uhr
 """.split())
 
 # Each case stands in a paragraph, after this: a line by itself may be the line of a page that says when it came out.
@@ -186,7 +186,11 @@ def without_repeated_days(ours):
     clocks = [(value[:10], int(value[11:13])) for value in values if re.match(r"\d{4}-\d\d-\d\dT\d\d", value)]
     parts = {"MO": range(0, 12), "MI": range(11, 15), "AF": range(12, 19), "EV": range(16, 25), "NI": (*range(18, 25), *range(0, 6))}
     has_clock = lambda value: any(value[:10] == day and hour in parts.get(value[11:], ()) for day, hour in clocks)
-    return [mention for mention in ours if not has_day(mention["value"]) and not has_clock(mention["value"])]
+    kept = [mention for mention in ours if not has_day(mention["value"]) and not has_clock(mention["value"])]
+    # "next month, from the 4th to the 23rd"
+    bounds = lambda mention: (mention["earliest"] or "", mention["latest"] or "")
+    around = lambda a, b: bounds(a) != bounds(b) and bounds(a)[0] <= bounds(b)[0] and bounds(b)[1] <= bounds(a)[1] and all(bounds(b))
+    return [one for one in kept if not (len(kept) > 1 and all(bounds(one)) and all(one is other or around(one, other) for other in kept))]
 
 
 def agrees_from_now(one, text, ours, now):
@@ -197,7 +201,7 @@ def agrees_from_now(one, text, ours, now):
     length = seconds(mention["value"])
     if length is not None and mention["type"] == "DURATION" and re.match(r"\d{4}-", point):
         days = abs((datetime.date.fromisoformat(point) - datetime.date.fromisoformat(now)).days)
-        return abs(days * 86400 - length) <= 0.03 * length
+        return abs(days * 86400 - length) <= 0.04 * length
     if re.fullmatch("(PAST|FUTURE)_REF", mention["value"]):
         return re.search(r"\b(few|some|several|couple|paar|einig\w*|mehrer\w*)\b", text.lower()) is not None
     return COUNTED.search(text.lower()) is not None and mention["earliest"] is not None and mention["earliest"] <= point <= mention["latest"]
@@ -215,7 +219,7 @@ def agrees(kind, one, ours, now):
         parts = {timex, timex.split("T")[0], clock(timex) or timex}
         heads = {"T" + hour for hour in re.findall(r"T(\d\d(?::\d\d)?)", timex)}
         is_part = lambda value: value in parts or clock(value) in parts or (clock(moment(value) or value) in {moment(head) for head in heads})
-        is_daily = lambda value: value == "P1D" and heads
+        is_daily = lambda value: heads and (value == "P1D" or value.startswith("XXXX-XX-XXT"))
         return all(is_part(value) or is_daily(value) or same_length(value, timex) for value in values)
     if kind in ("date", "datetime", "time") and one["point"]:
         whole = [moment(value) for value in values]

@@ -231,10 +231,15 @@ pub enum Holiday {
     Fixed { month: u32, day: u32 },
     /// Days after Easter Sunday of the Western churches.
     Easter(i32),
-    /// The n-th such weekday of a month; -1 is the last.
-    NthWeekday { month: u32, weekday: u32, nth: i32 },
-    /// Sundays before Christmas: 4 is the first Sunday of Advent.
-    Advent(u32),
+    /// The n-th such weekday of a month (-1 is the last), and so many days on.
+    NthWeekday {
+        month: u32,
+        weekday: u32,
+        nth: i32,
+        on: i32,
+    },
+    /// Sundays before Christmas (4 is the first Sunday of Advent), and so many days on.
+    Advent { sundays: u32, on: i32 },
 }
 
 impl Unit {
@@ -322,7 +327,8 @@ impl Amount {
 }
 
 impl Holiday {
-    /// `12-25`, `easter-2`, `easter+49`, `advent 4`, `weekday 11 4 4` (month, weekday, n-th).
+    /// `12-25`, `easter-2`, `easter+49`, `advent 4`, `weekday 11 4 4` (month, weekday, n-th); the latter two
+    /// may be followed by days: `advent 5 -4`.
     pub fn parse(rule: &str) -> Option<Self> {
         if let Some(offset) = rule.strip_prefix("easter") {
             return if offset.is_empty() {
@@ -332,7 +338,11 @@ impl Holiday {
             };
         }
         if let Some(sundays) = rule.strip_prefix("advent ") {
-            return sundays.parse().ok().map(Self::Advent);
+            let (sundays, on) = sundays.split_once(' ').unwrap_or((sundays, "0"));
+            return Some(Self::Advent {
+                sundays: sundays.parse().ok()?,
+                on: on.parse().ok()?,
+            });
         }
         if let Some(rest) = rule.strip_prefix("weekday ") {
             let mut parts = rest.split(' ');
@@ -340,6 +350,7 @@ impl Holiday {
                 month: parts.next()?.parse().ok()?,
                 weekday: parts.next()?.parse().ok()?,
                 nth: parts.next()?.parse().ok()?,
+                on: parts.next().unwrap_or("0").parse().ok()?,
             });
         }
         let (month, day) = rule.split_once('-')?;

@@ -208,11 +208,16 @@ pub(super) fn holiday(holiday: Holiday, year: i32) -> Option<NaiveDate> {
     match holiday {
         Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Holiday::Easter(offset) => offset_days(easter(year)?, offset),
-        Holiday::NthWeekday { month, weekday, nth } => nth_weekday(year, month, weekday, nth),
-        Holiday::Advent(sundays) => {
+        Holiday::NthWeekday {
+            month,
+            weekday,
+            nth,
+            on,
+        } => offset_days(nth_weekday(year, month, weekday, nth)?, on),
+        Holiday::Advent { sundays, on } => {
             let christmas = NaiveDate::from_ymd_opt(year, 12, 25)?;
             let fourth = i32::try_from(christmas.weekday().number_from_monday()).ok()?;
-            offset_days(christmas, -fourth - 7 * (i32::try_from(sundays).ok()? - 1))
+            offset_days(christmas, on - fourth - 7 * (i32::try_from(sundays).ok()? - 1))
         }
     }
 }
@@ -272,6 +277,8 @@ mod tests {
             ("advent 4", 2023, "2023-12-03"),
             ("advent 1", 2022, "2022-12-18"),
             ("12-24", 2020, "2020-12-24"),
+            ("weekday 11 4 4 +1", 2023, "2023-11-24"),
+            ("advent 5 -4", 2023, "2023-11-22"),
         ] {
             let rule = Holiday::parse(rule).unwrap();
             assert_eq!(holiday(rule, year), Some(day(expected)), "{rule:?}");
