@@ -17,7 +17,7 @@ mod slot;
 mod token;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use language::Language;
 pub use letters::slug;
@@ -138,15 +138,14 @@ impl Pack {
             )
             .in_file(path)
         };
-        let mut paths: Vec<PathBuf> = Vec::new();
+        let mut paths = Vec::new();
         for entry in std::fs::read_dir(&folder).map_err(|e| unreadable(e, &folder))? {
             let path = entry.map_err(|e| unreadable(e, &folder))?.path();
             if path.extension().is_some_and(|e| e == "toml") {
                 paths.push(path);
             }
         }
-        // `dates.toml` before `dates-clock.toml`.
-        paths.sort_by(|a, b| a.file_stem().cmp(&b.file_stem()));
+        paths.sort();
         let mut files = Vec::new();
         for path in paths {
             let text = std::fs::read_to_string(&path).map_err(|e| unreadable(e, &path))?;
