@@ -185,9 +185,12 @@ impl Note<'_> {
             return false;
         };
         let block = self.block.span.start as usize..self.block.span.end as usize;
-        let (_, behind) = around(found, stream, block.clone());
+        let (before, behind) = around(found, stream, block.clone());
         let goes_on = goes_on(&stream.text[block], behind);
-        if self.besides(found) > BESIDES || goes_on || self.block.kind == BlockKind::Headline {
+        // "Press release of May 3, 2023 | Kiel – The council …"
+        let opens = before.is_empty() && behind.starts_with(CELL_SIGNS);
+        let is_note = self.besides(found) <= BESIDES;
+        if !(is_note || opens) || goes_on || self.block.kind == BlockKind::Headline {
             return false;
         }
         let field = match meaning {
@@ -195,7 +198,7 @@ impl Note<'_> {
             _ => &mut self.dates.published,
         };
         field.get_or_insert(date);
-        true
+        is_note
     }
 
     /// "Von Eva Muster und Jan Beispiel": nothing but names follows, up to the end of the line or a

@@ -169,6 +169,8 @@ impl Rules<'_> {
         let mut found = self.matches(stream).into_iter();
         let found = found.find(|found| self.meaning(found) == Some(Meaning::Date))?;
         let (before, behind) = around(&found, stream, 0..words.len());
+        let machine = self.machine_made(&found, stream);
+        let behind = machine.map_or(behind, |_| "");
         let goes_on = behind.starts_with(|c: char| c.is_lowercase() || ":?!".contains(c));
         // From one time to another: that is when something takes place.
         let to = behind.strip_prefix(['-', '–']).unwrap_or("").trim_start();
@@ -220,7 +222,7 @@ impl Rules<'_> {
         let short_year =
             || number("two-digits").map(|year| if year < 70 { 2000 + year } else { 1900 + year });
         let year = i32::try_from(number("year").or_else(short_year)?).ok()?;
-        if let Some(moment) = self.written_by_machine(found, stream) {
+        if let Some(moment) = self.machine_made(found, stream) {
             return Some(moment);
         }
         let month = number("month").or_else(|| number("month-number"));
@@ -246,14 +248,16 @@ impl Rules<'_> {
         }
     }
 
-    /// "2024-03-12T08:30:00+01:00", which words are cut out of.
-    fn written_by_machine(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
+    /// "2024-03-12T08:30:00+01:00" or "2024-03-12 08:30:00 +01:00", which words are cut out of.
+    fn machine_made(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
         let slot = self.file?.patterns.slot(found, "year")?;
         let words = &stream.text[stream.tokens[slot.tokens.start].start as usize..];
-        let is_part = |c: char| c.is_ascii_digit() || "-:.,+TZtz".contains(c);
-        let end = words.find(|c| !is_part(c)).unwrap_or(words.len());
         words.get(4..5).filter(|sign| *sign == "-")?;
-        timestamp::normalized(&words[..end]).filter(|date| date.contains('T'))
+        let is_part = |c: char| c.is_ascii_digit() || "-:.,+ TZtz".contains(c);
+        let end = words.find(|c| !is_part(c)).unwrap_or(words.len());
+        // Twelve o'clock in words is what the pattern reads better.
+        let is_whole = words[end..].is_empty() || words.as_bytes().get(10) != Some(&b' ');
+        timestamp::normalized(&words[..end]).filter(|date| is_whole && date.contains('T'))
     }
 
     fn time(&self, found: &Match, stream: Stream<'_>, date: NaiveDate) -> Option<Time> {

@@ -56,8 +56,9 @@ const OTHERS: &[&str] = &[
     "rating",
     "carousel",
     "disqus",
+    "teaser",
+    "slider",
 ];
-const OTHERS_APART: &[&str] = &["teaser", "slider"];
 
 /// How words of such names begin.
 const OTHERS_BEGIN: &[&str] = &[
@@ -97,7 +98,7 @@ struct Place<'t> {
     node: NodeRef<'t>,
     at: usize,
     /// The heading before it.
-    section: Option<NodeId>,
+    section: Option<NodeRef<'t>>,
     /// The text inside with the figures, if it is not an attribute that has the date.
     text: Option<NodeRef<'t>>,
 }
@@ -207,7 +208,7 @@ fn walk(document: &Document) -> (Vec<Heading<'_>>, Vec<Place<'_>>) {
                 places.push(Place {
                     node: parent,
                     at,
-                    section: headings.last().map(|heading| heading.node.id),
+                    section: headings.last().map(|heading| heading.node),
                     text: Some(node),
                 });
             }
@@ -228,7 +229,7 @@ fn walk(document: &Document) -> (Vec<Heading<'_>>, Vec<Place<'_>>) {
             _ if stated(&node).is_some() && places.len() < MOST_DATES => places.push(Place {
                 node,
                 at,
-                section: headings.last().map(|heading| heading.node.id),
+                section: headings.last().map(|heading| heading.node),
                 text: None,
             }),
             _ => {}
@@ -280,13 +281,21 @@ struct Others {
 impl Others {
     /// `distance`: how far from the headline the place is.
     fn own(&self, place: &Place<'_>, distance: usize) -> bool {
-        // Under another heading, an article is another one.
-        let articles_are = self.articles_are || place.section != self.headline;
         std::iter::once(place.node)
             .chain(place.node.ancestors_it(None))
             .take_while(|ancestor| !self.above.contains(&ancestor.id) && !ancestor.has_name("body"))
             .filter(NodeRef::is_element)
-            .any(|ancestor| (articles_are && ancestor.has_name("article")) || are_others(&ancestor, distance))
+            .any(|ancestor| {
+                let is_article = ancestor.has_name("article");
+                (is_article && (self.articles_are || self.has_headline(&ancestor, place)))
+                    || (distance > BESIDE && are_others(&ancestor, distance))
+            })
+    }
+
+    /// Whether an article has another headline than the page.
+    fn has_headline(&self, article: &NodeRef<'_>, place: &Place<'_>) -> bool {
+        let section = place.section.filter(|section| Some(section.id) != self.headline);
+        section.is_some_and(|section| section.ancestors_it(None).any(|node| node.id == article.id))
     }
 }
 
@@ -296,8 +305,6 @@ fn are_others(node: &NodeRef<'_>, distance: usize) -> bool {
     let begins = |word: &str| OTHERS_BEGIN.iter().any(|other| word.starts_with(other));
     let is_called = |list: &[&str]| list.iter().any(|other| names.contains(other));
     is_called(OTHERS)
-        // Right below the headline, "teaser" is the lead and "aside" the byline.
-        || (distance > BESIDE && is_called(OTHERS_APART))
         || (distance > BELOW && (node.has_name("nav") || node.has_name("aside")))
         || names.split(|c: char| !c.is_alphanumeric()).any(begins)
 }
