@@ -440,7 +440,7 @@ impl<'a> Slots<'a> {
             (Some("pm"), _) if hour < 12 => hour + 12,
             // "8 in the evening", "11 at night"; but "2 at night" is before dawn.
             (None, Some("afternoon" | "evening")) if hour < 12 => hour + 12,
-            (None, Some("night")) if (6..12).contains(&hour) => hour + 12,
+            (None, Some("night")) if (6..=12).contains(&hour) => hour + 12,
             _ => hour,
         };
         // "half past seven", "quarter to seven"

@@ -44,6 +44,9 @@ impl Story {
     }
 }
 
+/// An hour, the one that it lasts to, and the day make two steps.
+const RANGE: usize = 2;
+
 /// The day that a bare time of day belongs to, if it follows with one word between at most; but "on Monday
 /// at 8, Tuesday" has named its day.
 pub(super) fn day_ahead(dates: &[DateMention], at: usize) -> Option<(When, Tense)> {
@@ -56,10 +59,30 @@ pub(super) fn day_ahead(dates: &[DateMention], at: usize) -> Option<(When, Tense
         Reading::Point(_) | Reading::Length(..) | Reading::Repeat(_) | Reading::Vague(_) => None,
     };
     let near = |first: &DateMention, second: &DateMention| second.tokens.start - first.tokens.end <= 1;
-    let mention = &dates[at];
-    let before = at.checked_sub(1).map(|before| &dates[before]);
-    if before.is_some_and(|before| near(before, mention) && day(before).is_some()) {
+    // "from 3 to 4 p.m. tomorrow": both hours are of that day.
+    let joined = |pair: &&[DateMention]| near(&pair[0], &pair[1]);
+    let mut before = dates[at.saturating_sub(RANGE)..=at]
+        .windows(2)
+        .rev()
+        .take_while(joined);
+    if before.any(|pair| day(&pair[0]).is_some()) {
         return None;
     }
-    dates.get(at + 1).filter(|next| near(mention, next)).and_then(day)
+    let mut after = dates[at..]
+        .windows(2)
+        .take(RANGE)
+        .take_while(joined)
+        .map(|pair| &pair[1]);
+    after.find(|next| !is_hour(next)).and_then(day)
+}
+
+/// A time of day alone.
+fn is_hour(mention: &DateMention) -> bool {
+    matches!(
+        mention.reading,
+        Reading::Point(Point {
+            when: When::SomeDay,
+            ..
+        })
+    )
 }
