@@ -31,6 +31,9 @@ const MOST_LEVELS: usize = 4;
 const MOST_DATES: usize = 400;
 const MOST_HEADINGS: usize = 100;
 
+/// Of a hundred words, as many are the same in two wordings of one headline.
+const ALIKE: usize = 50;
+
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4"];
 
 /// Headings are shorter.
@@ -98,7 +101,7 @@ struct Place<'t> {
     node: NodeRef<'t>,
     at: usize,
     /// The heading before it.
-    section: Option<NodeRef<'t>>,
+    section: Option<usize>,
     /// The text inside with the figures, if it is not an attribute that has the date.
     text: Option<NodeRef<'t>>,
 }
@@ -119,7 +122,8 @@ pub(super) fn read(document: &Document, title: Option<&str>, dates: &mut StatedD
         .collect();
     let others = Others {
         above: above.iter().map(|node| node.id).collect(),
-        headline: headline.map(|heading| heading.node.id),
+        headings: &headings,
+        headline,
         articles_are: above.iter().any(|node| node.has_name("article")),
     };
     let (mut late, mut far, mut known) = (Vec::new(), Vec::new(), None);
@@ -208,7 +212,7 @@ fn walk(document: &Document) -> (Vec<Heading<'_>>, Vec<Place<'_>>) {
                 places.push(Place {
                     node: parent,
                     at,
-                    section: headings.last().map(|heading| heading.node),
+                    section: headings.len().checked_sub(1),
                     text: Some(node),
                 });
             }
@@ -229,7 +233,7 @@ fn walk(document: &Document) -> (Vec<Heading<'_>>, Vec<Place<'_>>) {
             _ if stated(&node).is_some() && places.len() < MOST_DATES => places.push(Place {
                 node,
                 at,
-                section: headings.last().map(|heading| heading.node),
+                section: headings.len().checked_sub(1),
                 text: None,
             }),
             _ => {}
@@ -265,20 +269,21 @@ fn headline<'h, 't>(headings: &'h [Heading<'t>], title: Option<&str>) -> Option<
             .iter()
             .find(|heading| heading.is_first && !heading.words.is_empty())
     };
-    if like(best) >= 50 { Some(best) } else { first() }
+    if like(best) >= ALIKE { Some(best) } else { first() }
 }
 
 /// What tells the dates of comments and of other articles: what holds them, up to what holds the headline
 /// as well, is called so.
-struct Others {
+struct Others<'h, 't> {
     /// What holds the headline.
     above: BTreeSet<NodeId>,
-    headline: Option<NodeId>,
+    headings: &'h [Heading<'t>],
+    headline: Option<&'h Heading<'t>>,
     /// Whether the headline stands in an article of its own.
     articles_are: bool,
 }
 
-impl Others {
+impl Others<'_, '_> {
     /// `distance`: how far from the headline the place is.
     fn own(&self, place: &Place<'_>, distance: usize) -> bool {
         std::iter::once(place.node)
@@ -294,8 +299,13 @@ impl Others {
 
     /// Whether an article has another headline than the page.
     fn has_headline(&self, article: &NodeRef<'_>, place: &Place<'_>) -> bool {
-        let section = place.section.filter(|section| Some(section.id) != self.headline);
-        section.is_some_and(|section| section.ancestors_it(None).any(|node| node.id == article.id))
+        let section = place.section.and_then(|at| self.headings.get(at));
+        let (Some(section), Some(headline)) = (section, self.headline) else {
+            return section.is_some();
+        };
+        // Some pages show the headline twice.
+        likeness(&section.words, &headline.words) < ALIKE
+            && section.node.ancestors_it(None).any(|node| node.id == article.id)
     }
 }
 
