@@ -47,7 +47,7 @@ CAPITALS = {
     "en": re.compile(
         r"\b((jan|febr)(uary)?|feb|march|mar|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|(mon|tues?|wed(nes)?"
         r"|thu(rs?)?|fri|sat(ur)?|sun)(day)?s?|(new|eve|day|christmas|easter|halloween|thanksgiving|black|earth|saint|patrick|father|mother|labor"
-        r"|independence|presidents|cyber|clean|juneteenth|q[1-4])(?=\b))\b"
+        r"|(?<=new )year|independence|presidents|cyber|clean|juneteenth|q[1-4])(?=\b))\b"
     ),
     "de": re.compile(r"\b((diens|donners|frei|sams|sonn|mon)tag|mittwoch|heiligabend|ostermontag|uhr|woche|jahr|(?<=nächste )arbeitswoche)\b"),
 }
