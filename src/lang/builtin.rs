@@ -14,6 +14,8 @@ pub const DE: &[(&str, &str)] = pack![
     "de/dates-clock.toml",
     "de/dates-spelled.toml",
     "de/dates.toml",
+    "de/lengths.toml",
+    "de/tense.toml",
     "de/names.toml",
     "de/organizations.toml",
     "de/treaties.toml",

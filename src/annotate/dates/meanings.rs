@@ -14,6 +14,8 @@ pub(super) enum Meaning {
     Month,
     /// Slots `year`, `short-year` or `year-shift`.
     Year,
+    /// Slots `year`, and `last-year` or `short-year`: years that count as one.
+    Years,
     /// Slots `season`, `year`.
     Season,
     /// Slots `nth`, `year`; without them the quarter that an article reports on.
@@ -26,7 +28,7 @@ pub(super) enum Meaning {
     Century,
     /// Slots `week`, `year`.
     Week,
-    /// Slots `weekday`, `shift`.
+    /// Slots `weekday`, and `shift`, or `week-shift`: of this week (0), of the last (-1).
     Weekday,
     /// Slot `shift`.
     Weekend,
@@ -57,6 +59,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("calendar-day", Meaning::CalendarDay),
     ("month", Meaning::Month),
     ("year", Meaning::Year),
+    ("years", Meaning::Years),
     ("season", Meaning::Season),
     ("quarter", Meaning::Quarter),
     ("half-year", Meaning::HalfYear),
@@ -157,6 +160,10 @@ impl Rule {
                 month: slots.number("month")?,
             }),
             Meaning::Year => point(When::Year(year)),
+            Meaning::Years => {
+                let (first, last) = slots.years()?;
+                point(When::Years { first, last })
+            }
             Meaning::Season => point(When::Season {
                 year,
                 season: Season::named(slots.text("season")?)?,
@@ -181,11 +188,17 @@ impl Rule {
                 year,
                 week: slots.number("week").filter(|n| (1..=53).contains(n))?,
             }),
-            Meaning::Weekday => point(When::Weekday {
-                weekday: slots.number("weekday")?,
-                shift: slots.number("shift"),
-                from: self.from,
-            }),
+            Meaning::Weekday => {
+                let weekday = slots.number("weekday")?;
+                point(match slots.number("week-shift") {
+                    Some(week) => When::WeekdayOf { weekday, week },
+                    None => When::Weekday {
+                        weekday,
+                        shift: slots.number("shift"),
+                        from: self.from,
+                    },
+                })
+            }
             Meaning::Weekend => point(When::Weekend {
                 shift: slots.number("shift"),
             }),
@@ -410,6 +423,20 @@ impl<'a> Slots<'a> {
             }
         }
         Year::Unstated
+    }
+
+    /// "2014/15", "2014/2015", "1999/00": two years, one right after the other or some apart.
+    fn years(&self) -> Option<(i32, i32)> {
+        let first: i32 = self.number("year")?;
+        let last = match self.number::<i32>("short-year") {
+            Some(short) => {
+                let last = first - first % 100 + short;
+                if last < first { last + 100 } else { last }
+            }
+            None => self.number("last-year")?,
+        };
+        // No term of office and no plan runs for longer than a generation.
+        (1..=30).contains(&(last - first)).then_some((first, last))
     }
 
     fn unit(&self) -> Option<Unit> {

@@ -39,6 +39,12 @@ pub struct DateFinder {
     tense: TenseFinder,
     surnames: SurnameFinder,
     since: Option<ClassId>,
+    /// Articles that may stand between.
+    since_gap: Option<ClassId>,
+    /// "the report of Monday": what it names has been.
+    dated: Option<ClassId>,
+    /// What goes on after the first end of a stretch: "from Monday to Friday".
+    stretch: Option<ClassId>,
     /// "at the latest", "at the earliest", before a point or after it.
     limit: Option<ClassId>,
     /// What may stand between such words and the point.
@@ -86,6 +92,9 @@ impl DateFinder {
             tense: TenseFinder::new(pack),
             surnames: SurnameFinder::new(pack),
             since: pack.lexicon.class("since"),
+            since_gap: pack.lexicon.class("since-gap"),
+            dated: pack.lexicon.class("dated"),
+            stretch: pack.lexicon.class("stretch"),
             limit: pack.lexicon.class("limit"),
             limit_gap: pack.lexicon.class("limit-gap"),
         })
@@ -104,10 +113,28 @@ impl DateFinder {
             self.find_in(stream, file, sentence.tokens.clone(), &mut dates);
             if dates.len() > first {
                 let tenses = self.tense.read(stream, sentence.tokens.clone());
+                let is_notice = tenses.has_no_verb() && dates[first..].iter().any(has_clock);
                 for date in &mut dates[first..] {
-                    date.tense = tenses.at(&date.tokens);
+                    let tense = tenses.at(&date.tokens);
+                    date.tense = match date.reading {
+                        // What has been so since then began in the past, though it is told in the present.
+                        Reading::Point(point) if point.extent == Extent::OpenEnded => Tense::Past,
+                        // "with effect from 1 May it will": only a weekday is so near that it must be the last.
+                        Reading::Point(point)
+                            if (tense != Tense::Future || matches!(point.when, When::Weekday { .. }))
+                                && self.is_dated(stream, &sentence.tokens, &date.tokens) =>
+                        {
+                            Tense::Past
+                        }
+                        // "Saturday, 8 p.m., town hall": a notice without a verb announces.
+                        _ if is_notice => Tense::Future,
+                        Reading::Point(_) | Reading::Length(..) | Reading::Repeat(_) | Reading::Vague(_) => {
+                            tense
+                        }
+                    };
                     self.limit(stream, &sentence.tokens, date);
                 }
+                share_tense(&mut dates[first..]);
             }
         }
         dates.retain(|date| !is_surname(date, &surnames));
@@ -200,17 +227,35 @@ impl DateFinder {
         let Reading::Point(point) = reading else {
             return (reading, tokens);
         };
-        let Some(before) = tokens.start.checked_sub(1).filter(|b| *b >= start) else {
+        let is_of = |class: Option<ClassId>, at: usize| class.is_some_and(|class| holds(stream, at, class));
+        // "since May", "since the spring".
+        let before = |at: usize| at.checked_sub(1).filter(|before| *before >= start);
+        let since = before(tokens.start).and_then(|at| match is_of(self.since_gap, at) {
+            true => before(at),
+            false => Some(at),
+        });
+        let Some(before) = since.filter(|at| is_of(self.since, *at)) else {
             return (reading, tokens);
         };
-        if !self.since.is_some_and(|class| holds(stream, before, class)) {
-            return (reading, tokens);
-        }
         let point = Point {
             extent: Extent::OpenEnded,
             ..point
         };
         (Reading::Point(point), before..tokens.end)
+    }
+
+    /// Whether the words give the day of what stands before them: "the vote of Sunday", not "from Sunday on".
+    fn is_dated(&self, stream: Stream<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
+        let is_of = |class: Option<ClassId>, at: usize| {
+            let word = stream.tokens[at].word;
+            class.is_some_and(|class| stream.lexicon.is_word_of(word, class))
+        };
+        let before = date
+            .start
+            .checked_sub(1)
+            .filter(|before| *before >= sentence.start);
+        before.is_some_and(|before| is_of(self.dated, before))
+            && !(date.end < sentence.end && is_of(self.stretch, date.end))
     }
 
     /// "by 2022 at the latest" may be earlier, "not before 2022" later.
@@ -241,12 +286,38 @@ impl DateFinder {
     }
 }
 
-/// Whether a mention is nothing but a month that is somebody's surname.
+/// "Thursday and Friday": what tells the tense of the one tells it of the other.
+fn share_tense(dates: &mut [DateMention]) {
+    for at in (1..dates.len()).rev() {
+        let (one, other) = (&dates[at - 1], &dates[at]);
+        if one.tense == Tense::Open && other.tokens.start <= one.tokens.end + 2 {
+            dates[at - 1].tense = other.tense;
+        }
+    }
+}
+
+/// Whether a mention has a time of the clock.
+fn has_clock(date: &DateMention) -> bool {
+    matches!(
+        date.reading,
+        Reading::Point(Point {
+            time: Some(TimeOfDay::Clock { .. }),
+            ..
+        })
+    )
+}
+
+/// Whether a mention is nothing but a month, season or weekday that is somebody's surname.
 fn is_surname(date: &DateMention, surnames: &Surnames<'_>) -> bool {
     let Reading::Point(Point {
-        when: When::Month {
-            year: Year::Unstated, ..
-        },
+        when:
+            When::Month {
+                year: Year::Unstated, ..
+            }
+            | When::Season {
+                year: Year::Unstated, ..
+            }
+            | When::Weekday { shift: None, .. },
         ..
     }) = date.reading
     else {

@@ -45,6 +45,11 @@ pub enum When {
         month: u32,
     },
     Year(Year),
+    /// Years that count as one: "the season 2014/15".
+    Years {
+        first: i32,
+        last: i32,
+    },
     Season {
         year: Year,
         season: Season,
@@ -71,6 +76,11 @@ pub enum When {
         weekday: u32,
         shift: Option<i32>,
         from: Anchor,
+    },
+    /// The weekday of the week that lies `week` weeks from this one: "Monday of last week".
+    WeekdayOf {
+        weekday: u32,
+        week: i32,
     },
     Weekend {
         shift: Option<i32>,

@@ -1,4 +1,5 @@
-//! Months that are surnames: where an article names a "Jette Mai" or "Theresa May", a bare "May" is she.
+//! Words of the calendar that are surnames: where an article names a "Jette Mai" or "Theresa May", a bare
+//! "May" is she.
 
 use std::cell::OnceCell;
 
@@ -6,18 +7,18 @@ use crate::annotate::Mentions;
 use crate::kb::WordList;
 use crate::lang::{ClassId, Pack, Stream, fold};
 
-/// What shows in one language that a month is a surname.
+/// What shows in one language that a word of the calendar is a surname.
 #[derive(Debug)]
 pub(super) struct SurnameFinder {
-    /// Months that are surnames, too.
-    month: Option<ClassId>,
-    /// What only a month has before it.
-    before_month: Option<ClassId>,
+    /// Words of the calendar that are surnames, too.
+    word: Option<ClassId>,
+    /// What only the calendar has before it.
+    before_word: Option<ClassId>,
     /// What a surname has before it.
     introduced_by: Vec<ClassId>,
 }
 
-/// What one article says; it is read through only if it has such a month.
+/// What one article says; it is read through only if it has such a word.
 #[derive(Debug)]
 pub(super) struct Surnames<'a> {
     finder: &'a SurnameFinder,
@@ -32,8 +33,8 @@ impl SurnameFinder {
     pub fn new(pack: &Pack) -> Self {
         let class = |name: &&str| pack.lexicon.class(name);
         Self {
-            month: pack.lexicon.class("month-surname"),
-            before_month: pack.lexicon.class("before-month"),
+            word: pack.lexicon.class("calendar-surname"),
+            before_word: pack.lexicon.class("before-calendar"),
             introduced_by: ["name-title", "role"].iter().filter_map(class).collect(),
         }
     }
@@ -50,30 +51,30 @@ impl SurnameFinder {
 }
 
 impl Surnames<'_> {
-    /// Whether the month at a token is somebody who has that name in this article.
+    /// Whether the word at a token is somebody who has that name in this article.
     pub fn has(&self, at: usize) -> bool {
         let holds = |class: Option<ClassId>, at: usize| {
             class.is_some_and(|class| self.stream.lexicon.is_word_of(self.stream.tokens[at].word, class))
         };
-        if !holds(self.finder.month, at) {
+        if !holds(self.finder.word, at) {
             return false;
         }
-        let is_month = at
+        let is_of_calendar = at
             .checked_sub(1)
-            .is_some_and(|before| holds(self.finder.before_month, before));
+            .is_some_and(|before| holds(self.finder.before_word, before));
         let known = self.known.get_or_init(|| self.all());
-        !is_month && known.contains(&fold(self.stream.tokens[at].text(self.stream.text)))
+        !is_of_calendar && known.contains(&fold(self.stream.tokens[at].text(self.stream.text)))
     }
 
     fn all(&self) -> Vec<String> {
         let mut known = Vec::new();
-        let Some(month) = self.finder.month else {
+        let Some(word) = self.finder.word else {
             return known;
         };
         for sentence in &self.mentions.sentences {
             for at in sentence.tokens.start + 1..sentence.tokens.end {
                 let token = &self.stream.tokens[at];
-                if !self.stream.lexicon.is_word_of(token.word, month)
+                if !self.stream.lexicon.is_word_of(token.word, word)
                     || !self.is_introduced(at, sentence.tokens.start)
                 {
                     continue;

@@ -8,6 +8,8 @@ use crate::lang::{ClassId, Pack, Shape, Stream};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tense {
     Past,
+    /// Of a single day it means the one to come, of a month the nearest.
+    Present,
     Future,
     /// Neither is said.
     Open,
@@ -21,22 +23,57 @@ pub(super) struct TenseFinder {
     infinitives: Option<ClassId>,
     /// How words of the past end that no list has.
     past_endings: Vec<String>,
+    /// The same, where attributes end like that, too, but stand before a noun.
+    past_endings_before_lower: Vec<String>,
+    /// How finite verbs of the present end.
+    present_endings: Vec<String>,
+    present_plural_endings: Vec<String>,
+    /// How participles end before a noun.
+    attribute_endings: Vec<String>,
+    /// Words that end like verbs and are none.
+    no_verb: Option<ClassId>,
+    /// "after the vote of Sunday", "before the vote of Sunday", where that opens a clause.
+    opens_past: Option<ClassId>,
+    opens_future: Option<ClassId>,
 }
 
 /// The words of one sentence that show a tense, and where its clauses meet, in text order.
 #[derive(Debug)]
 pub(super) struct Tenses {
     words: Vec<(usize, Tense)>,
+    /// Words that are verbs if they stand where a verb stands.
+    verbs: Vec<(usize, Verb)>,
     borders: Vec<usize>,
+    /// Prepositions that open a clause, and what they say of a date further on in their phrase.
+    openers: Vec<(usize, Tense)>,
+    start: usize,
+    shows_verbs: bool,
+}
+
+/// What the ending of a word says, if it is a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Past,
+    Present,
+    PresentPlural,
+    /// A participle before a noun.
+    Attribute,
 }
 
 impl TenseFinder {
     pub fn new(pack: &Pack) -> Self {
-        let endings = pack.list("past-ending").iter();
+        let endings = |name| pack.list(name).iter().map(|listed| listed.form.clone()).collect();
         Self {
             words: pack.lexicon.class("tense"),
             infinitives: pack.lexicon.class("infinitive"),
-            past_endings: endings.map(|listed| listed.form.clone()).collect(),
+            past_endings: endings("past-ending"),
+            past_endings_before_lower: endings("past-ending-before-lower"),
+            present_endings: endings("present-ending"),
+            present_plural_endings: endings("present-plural-ending"),
+            attribute_endings: endings("attribute-ending"),
+            no_verb: pack.lexicon.class("not-a-verb"),
+            opens_past: pack.lexicon.class("opens-past"),
+            opens_future: pack.lexicon.class("opens-future"),
         }
     }
 
@@ -44,65 +81,114 @@ impl TenseFinder {
     pub fn read(&self, stream: Stream<'_>, sentence: Range<usize>) -> Tenses {
         let mut tenses = Tenses {
             words: Vec::new(),
+            verbs: Vec::new(),
             borders: Vec::new(),
+            openers: Vec::new(),
+            start: sentence.start,
+            shows_verbs: !self.present_endings.is_empty(),
         };
         let mut read_to = sentence.start;
         for at in sentence.clone() {
-            if at >= read_to {
-                let (tense, len) = self.word(stream, at);
-                match tense {
-                    Tense::Open => {}
-                    Tense::Past | Tense::Future => tenses.words.push((at, tense)),
-                }
-                read_to = at + len;
-            }
             let token = &stream.tokens[at];
             if token.shape == Shape::Punctuation && ",;:–—()„“”\"".contains(token.text(stream.text))
             {
                 tenses.borders.push(at);
+                continue;
+            }
+            if at == tenses.start || tenses.borders.last() == at.checked_sub(1).as_ref() {
+                tenses
+                    .openers
+                    .extend(self.opener(stream, at).map(|tense| (at, tense)));
+            }
+            if at < read_to {
+                continue;
+            }
+            if let Some((tense, len)) = self.listed(stream, at) {
+                read_to = at + len;
+                match tense {
+                    Tense::Open => {}
+                    Tense::Past | Tense::Present | Tense::Future => tenses.words.push((at, tense)),
+                }
+            } else if self.past(stream, at) {
+                tenses.words.push((at, Tense::Past));
+            } else if let Some(verb) = self.verb(stream, at) {
+                let next = stream.tokens[..sentence.end].get(at + 1);
+                let is_attribute = next.is_some_and(|next| next.is_capitalized(stream.text));
+                match verb {
+                    Verb::Attribute if !is_attribute => {}
+                    Verb::Past if !is_attribute => tenses.words.push((at, Tense::Past)),
+                    Verb::Past | Verb::Present | Verb::PresentPlural | Verb::Attribute => {
+                        tenses.verbs.push((at, verb));
+                    }
+                }
             }
         }
         tenses
     }
 
-    /// The tense of a word, and how many tokens it is long.
-    fn word(&self, stream: Stream<'_>, at: usize) -> (Tense, usize) {
-        let Stream {
-            text,
-            tokens,
-            lexicon,
-        } = stream;
-        let is_participle = || {
-            let before = at.checked_sub(1).map(|before| tokens[before].word);
-            let class = self.infinitives;
-            before.is_some_and(|word| class.is_some_and(|class| lexicon.is_word_of(word, class)))
+    /// The tense of a word in the list, and how many tokens it is long.
+    fn listed(&self, stream: Stream<'_>, at: usize) -> Option<(Tense, usize)> {
+        let entry = stream
+            .lexicon
+            .longest_at(stream.text, stream.tokens, at, self.words?)?;
+        let tense = match stream.lexicon.value(entry.value) {
+            "past" if !self.is_participle(stream, at) => Tense::Past,
+            "past" | "open" => Tense::Open,
+            "present" => Tense::Present,
+            _ => Tense::Future,
         };
-        let listed = self
-            .words
-            .and_then(|class| lexicon.longest_at(text, tokens, at, class));
-        if let Some(entry) = listed {
-            let tense = match lexicon.value(entry.value) {
-                "past" if !is_participle() => Tense::Past,
-                "past" | "open" => Tense::Open,
-                _ => Tense::Future,
-            };
-            return (tense, usize::from(entry.len));
-        }
-        let token = &tokens[at];
-        let word = token.text(text);
-        // Three letters before the ending: "ruled", not "need".
-        let is_past = token.shape == Shape::Lower
-            && self
-                .past_endings
-                .iter()
-                .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()));
-        let tense = if is_past && !is_participle() {
-            Tense::Past
-        } else {
-            Tense::Open
-        };
-        (tense, 1)
+        Some((tense, usize::from(entry.len)))
     }
+
+    /// Whether what looks like the past stands after an infinitive: "will be named".
+    fn is_participle(&self, stream: Stream<'_>, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| stream.tokens[before].word);
+        let class = self.infinitives;
+        before.is_some_and(|word| class.is_some_and(|class| stream.lexicon.is_word_of(word, class)))
+    }
+
+    fn opener(&self, stream: Stream<'_>, at: usize) -> Option<Tense> {
+        let word = stream.tokens[at].word;
+        let is_of =
+            |class: Option<ClassId>| class.is_some_and(|class| stream.lexicon.is_word_of(word, class));
+        match (is_of(self.opens_past), is_of(self.opens_future)) {
+            (true, _) => Some(Tense::Past),
+            (false, true) => Some(Tense::Future),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether a word ends as only words of the past do.
+    fn past(&self, stream: Stream<'_>, at: usize) -> bool {
+        let token = &stream.tokens[at];
+        token.shape == Shape::Lower
+            && ends_in(token.text(stream.text), &self.past_endings)
+            && !self.is_participle(stream, at)
+    }
+
+    fn verb(&self, stream: Stream<'_>, at: usize) -> Option<Verb> {
+        let token = &stream.tokens[at];
+        let is_no_verb = |class| stream.lexicon.is_word_of(token.word, class);
+        if token.shape != Shape::Lower || self.no_verb.is_some_and(is_no_verb) {
+            return None;
+        }
+        let word = token.text(stream.text);
+        [
+            (&self.past_endings_before_lower, Verb::Past),
+            (&self.present_endings, Verb::Present),
+            (&self.attribute_endings, Verb::Attribute),
+            (&self.present_plural_endings, Verb::PresentPlural),
+        ]
+        .into_iter()
+        .find(|(endings, _)| ends_in(word, endings))
+        .map(|(_, verb)| verb)
+    }
+}
+
+/// Whether a word has one of the endings, with three letters before it: "ruled", not "need".
+fn ends_in(word: &str, endings: &[String]) -> bool {
+    let is_end = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+    endings.iter().any(is_end)
 }
 
 impl Tenses {
@@ -116,16 +202,82 @@ impl Tenses {
         let next = self.words.partition_point(|(at, _)| *at < mention.start);
         let earlier = next.checked_sub(1).map(|i| self.words[i]);
         let later = self.words.get(next).copied();
+        // "the tax decided in May", as German says it: "the in May decided tax".
+        if let Some(Verb::Past | Verb::Attribute) = self.verb_at(mention.end) {
+            return Tense::Past;
+        }
+        if let Some(tense) = self.opened(mention, opens) {
+            return tense;
+        }
         if let Some((at, tense)) = earlier
             && opens.is_none_or(|opens| at > opens)
         {
+            return self.unless_said(tense, next, closes);
+        }
+        match later {
+            Some((at, tense)) if at < closes => return self.unless_said(tense, next, closes),
+            Some(_) | None => {}
+        }
+        if let Some(tense) = self.verb_beside(mention, opens) {
             return tense;
         }
         match (later, earlier) {
-            (Some((at, tense)), _) if at < closes || opens.is_none() => tense,
+            (Some((_, tense)), _) if opens.is_none() => self.unless_said(tense, next, usize::MAX),
             (_, Some((_, tense))) => tense,
             (Some(_), None) | (None, None) => Tense::Open,
         }
+    }
+
+    /// What the preposition says that opens the clause, where a date stands in its phrase: after a noun and
+    /// before any verb.
+    fn opened(&self, mention: &Range<usize>, opens: Option<usize>) -> Option<Tense> {
+        let clause = opens.map_or(self.start, |opens| opens + 1);
+        let (at, tense) = *self.openers.iter().find(|(at, _)| *at == clause)?;
+        let has_verb = self
+            .words
+            .iter()
+            .any(|(word, _)| (at..mention.start).contains(word));
+        // "After the vote on Sunday": preposition, article, noun, preposition.
+        ((at + 3..at + 8).contains(&mention.start) && !has_verb).then_some(tense)
+    }
+
+    /// Whether nothing in the sentence looks like a verb, as far as the language shows verbs by their endings.
+    pub fn has_no_verb(&self) -> bool {
+        self.shows_verbs && self.words.is_empty() && self.verbs.is_empty()
+    }
+
+    /// "is" and "has" say little by themselves: a participle later in the clause says more.
+    fn unless_said(&self, tense: Tense, next: usize, closes: usize) -> Tense {
+        match tense {
+            Tense::Past | Tense::Future | Tense::Open => tense,
+            Tense::Present => self.words[next..]
+                .iter()
+                .take_while(|(at, _)| *at < closes)
+                .map(|(_, tense)| *tense)
+                .find(|tense| *tense != Tense::Present)
+                .unwrap_or(Tense::Present),
+        }
+    }
+
+    /// The verb right after a mention that opens its clause ("On Friday meets the council"), or right before
+    /// its preposition ("The council meets on Friday").
+    fn verb_beside(&self, mention: &Range<usize>, opens: Option<usize>) -> Option<Tense> {
+        let clause = opens.map_or(self.start, |opens| opens + 1);
+        // "On Friday", "But already in the night".
+        if mention.start <= clause + 3
+            && let Some(Verb::Present | Verb::PresentPlural) = self.verb_at(mention.end)
+        {
+            return Some(Tense::Present);
+        }
+        match self.verb_at(mention.start.checked_sub(2)?)? {
+            Verb::Present if mention.start >= clause + 2 => Some(Tense::Present),
+            Verb::Past | Verb::Present | Verb::PresentPlural | Verb::Attribute => None,
+        }
+    }
+
+    fn verb_at(&self, at: usize) -> Option<Verb> {
+        let found = self.verbs.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(self.verbs[found].1)
     }
 }
 
@@ -138,7 +290,11 @@ mod tests {
         use Tense::{Future, Open, Past};
         let tenses = |words: &[(usize, Tense)], borders: &[usize]| Tenses {
             words: words.to_vec(),
+            verbs: Vec::new(),
             borders: borders.to_vec(),
+            openers: Vec::new(),
+            start: 0,
+            shows_verbs: true,
         };
         for (words, borders, at, expected) in [
             (&[(1, Past), (5, Future)][..], &[][..], 3, Past),

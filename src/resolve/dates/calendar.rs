@@ -36,6 +36,10 @@ pub(super) enum Stretch {
         season: Season,
     },
     Year(i32),
+    Years {
+        first: i32,
+        last: i32,
+    },
     /// 199 is 1990 to 1999.
     Decade(i32),
     /// 19 is the twentieth, as its years begin; -4 is the fourth before Christ.
@@ -54,6 +58,7 @@ impl Stretch {
             Self::HalfYear { year, half } => format!("{}-H{half}", year_value(year)),
             Self::Season { year, season } => format!("{}-{}", year_value(year), season_value(season)),
             Self::Year(year) => year_value(year),
+            Self::Years { first, last } => format!("{}/{}", year_value(first), year_value(last)),
             Self::Decade(decade) if decade < 0 => format!("BC{:03}", -decade),
             Self::Decade(decade) => format!("{decade:03}"),
             // TIMEX3 counts centuries by the leading digits of their years.
@@ -80,6 +85,7 @@ impl Stretch {
             // Meteorological seasons; winter is named after the year in which it begins.
             Self::Season { year, season } => months(year, season_start(season), 3),
             Self::Year(year) => months(year, 1, 12),
+            Self::Years { first, last } => Some((months(first, 1, 12)?.0, months(last, 1, 12)?.1)),
             Self::Decade(decade) => months(decade.checked_mul(10)?, 1, 120),
             Self::Century(century) => months(century.checked_mul(100)?.checked_add(1)?, 1, 1200),
         }
@@ -96,6 +102,7 @@ impl Stretch {
             | Self::HalfYear { year, .. }
             | Self::Season { year, .. }
             | Self::Year(year) => Some(year),
+            Self::Years { first, .. } => Some(first),
             Self::Decade(_) | Self::Century(_) => None,
         }
     }

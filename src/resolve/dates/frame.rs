@@ -68,12 +68,14 @@ pub(super) fn stated_year(mention: &DateMention) -> Option<i32> {
                 Year::Short(_) | Year::Shifted { .. } | Year::Turn { .. } | Year::Unstated => None,
             }
         }
+        When::Years { first, .. } => Some(first),
         When::Quarter { .. }
         | When::HalfYear { .. }
         | When::Decade(_)
         | When::Century(_)
         | When::Week { .. }
         | When::Weekday { .. }
+        | When::WeekdayOf { .. }
         | When::Weekend { .. }
         | When::OfMonth { .. }
         | When::Holiday { .. }
@@ -89,11 +91,12 @@ fn is_of_the_day(mention: &DateMention) -> bool {
         return false;
     };
     match point.when {
-        When::Weekday { .. } => true,
+        When::Weekday { .. } | When::WeekdayOf { .. } => true,
         When::Shifted { unit, by, from } => from == Anchor::Publication && unit <= Unit::Week && by.abs() < 8,
         When::Day { .. }
         | When::Month { .. }
         | When::Year(_)
+        | When::Years { .. }
         | When::Season { .. }
         | When::Quarter { .. }
         | When::HalfYear { .. }

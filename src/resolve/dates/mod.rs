@@ -8,6 +8,7 @@ mod place;
 mod story;
 mod timex;
 mod turns;
+mod weekdays;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -230,7 +231,7 @@ impl Context {
             When::Quarter { year, quarter } => {
                 // What a firm expects of a quarter, it may expect of the one that is over.
                 let tense = match tense {
-                    Tense::Future | Tense::Open => Tense::Open,
+                    Tense::Future | Tense::Present | Tense::Open => Tense::Open,
                     Tense::Past => Tense::Past,
                 };
                 let of = |year| Stretch::Quarter { year, quarter };
@@ -249,16 +250,21 @@ impl Context {
                 let year = self.year(year, tense, |year| Stretch::Week { year, week })?;
                 Some(Stretch::Week { year, week })
             }
-            When::Decade(first) => self.decade(first),
+            When::Years { first, last } => Some(Stretch::Years { first, last }),
+            When::Decade(first) => self.decade(first, tense),
             When::Century(number) if number < 0 => Some(Stretch::Century(number)),
             When::Century(number) => Some(Stretch::Century(number - 1)),
             When::Weekday { weekday, shift, from } => {
                 // "the following Monday" after a month: no Monday that is known.
                 let is_coarse = self.named.is_some_and(|named| !holds_days(named, Unit::Day));
                 let from = if is_coarse { Anchor::Publication } else { from };
-                let day = self.anchor_within(Unit::Day, from)?;
-                weekday_near(day, (weekday, shift), tense).map(Stretch::Day)
+                let named = self.just_named(weekday).filter(|_| shift.is_none());
+                named.or_else(|| {
+                    let day = self.anchor_within(Unit::Day, from)?;
+                    weekday_near(day, (weekday, shift), tense).map(Stretch::Day)
+                })
             }
+            When::WeekdayOf { weekday, week } => self.weekday_of(weekday, week),
             When::Weekend { shift } => self.weekend(shift, tense),
             When::OfMonth { month, part } => self.of_month(month, part, tense),
             When::Holiday { year, holiday } => {
@@ -370,25 +376,22 @@ impl Context {
         if year > now + 10 { year - 100 } else { year }
     }
 
-    fn decade(&self, first: i32) -> Option<Stretch> {
+    /// "the twenties": those that have begun; told of in the past, those that are over.
+    fn decade(&self, first: i32, tense: Tense) -> Option<Stretch> {
+        let now = self.published.map_or(i32::MAX, |day| day.year());
+        let latest = match tense {
+            Tense::Past => now.saturating_sub(10),
+            Tense::Present | Tense::Open => now,
+            Tense::Future => now.saturating_add(10),
+        };
         let decade = match first {
-            0..100 => self.full_year(first as u32).div_euclid(10),
+            0..100 => {
+                let year = self.full_year(first as u32);
+                (if year > latest { year - 100 } else { year }).div_euclid(10)
+            }
             _ => first.div_euclid(10),
         };
         Some(Stretch::Decade(decade))
-    }
-
-    fn weekend(&self, shift: Option<i32>, tense: Tense) -> Option<Stretch> {
-        let from = self.anchor_within(Unit::Weekend, Anchor::Publication)?;
-        let weekday = from.weekday().number_from_monday();
-        let weeks = match (shift, tense) {
-            // From Thursday on, the weekend of this week is near enough to be meant.
-            (Some(-1), _) => -i32::from(weekday < 7),
-            (Some(shift), _) => shift,
-            (None, Tense::Past | Tense::Open) if weekday < 4 => -1,
-            (None, Tense::Past | Tense::Open | Tense::Future) => 0,
-        };
-        Stretch::shifted(from, Unit::Weekend, weeks)
     }
 
     fn shifted(&self, unit: Unit, by: i32, from: Anchor) -> Option<Stretch> {
@@ -458,7 +461,7 @@ fn holds_days(stretch: Stretch, unit: Unit) -> bool {
         Stretch::Month { .. } => Unit::Month,
         Stretch::Quarter { .. } | Stretch::Season { .. } => Unit::Quarter,
         Stretch::HalfYear { .. } => Unit::HalfYear,
-        Stretch::Year(_) => Unit::Year,
+        Stretch::Year(_) | Stretch::Years { .. } => Unit::Year,
         Stretch::Decade(_) => Unit::Decade,
         Stretch::Century(_) => Unit::Century,
     };

@@ -149,10 +149,11 @@ pub(super) fn unknown(when: When) -> String {
         } => format!("XXXX-{month:02}-{day:02}"),
         When::Day { month: None, day, .. } => format!("XXXX-XX-{day:02}"),
         When::Month { month, .. } => format!("XXXX-{month:02}"),
-        When::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        When::Weekday { weekday, .. } | When::WeekdayOf { weekday, .. } => format!("XXXX-WXX-{weekday}"),
         When::Weekend { .. } => "XXXX-WXX-WE".to_owned(),
         When::Year(_) => "XXXX".to_owned(),
         When::Season { .. }
+        | When::Years { .. }
         | When::Quarter { .. }
         | When::HalfYear { .. }
         | When::Decade(_)

@@ -17,7 +17,7 @@ pub(super) fn nearest(day: NaiveDate, tense: Tense, stretch: impl Fn(i32) -> Str
 
 /// How many days lie between `day` and a stretch. A side that the tense speaks against weighs more: "was" may
 /// still introduce a report of tomorrow's match, but not of next autumn's; "will" hardly ever speaks of what
-/// is over.
+/// is over. The present announces more often than it looks back.
 pub(super) fn distance(day: NaiveDate, tense: Tense, (first, last): (NaiveDate, NaiveDate)) -> i64 {
     let after = (first - day).num_days().max(0);
     let before = (day - last).num_days().max(0);
@@ -25,6 +25,7 @@ pub(super) fn distance(day: NaiveDate, tense: Tense, (first, last): (NaiveDate, 
         // Some six weeks ahead is as far as a "was" may introduce.
         Tense::Past if after > 47 => before + 10 * after,
         Tense::Past => before + 3 * after,
+        Tense::Present => after + 2 * before,
         Tense::Future => after + 10 * before,
         Tense::Open => after + before,
     }
@@ -106,8 +107,8 @@ pub(super) fn weekday_near(
         (Some(-1), _) if back == 0 => -7,
         (Some(-1), _) => -back,
         (Some(0), _) => weekday as i32 - day.weekday().number_from_monday() as i32,
-        (Some(1), _) | (None, Tense::Future) if back == 0 && shift.is_some() => 7,
-        (Some(1), _) | (None, Tense::Future) => (7 - back) % 7,
+        (Some(1), _) if back == 0 => 7,
+        (Some(1), _) | (None, Tense::Future | Tense::Present) => (7 - back) % 7,
         (Some(more), _) => 7 * more - back,
         (None, Tense::Past | Tense::Open) => -back,
     };
@@ -134,6 +135,7 @@ pub(super) fn same_of_year(stretch: Stretch, by: i32) -> Option<Stretch> {
         | Stretch::Weekend { .. }
         | Stretch::Season { .. }
         | Stretch::Year(_)
+        | Stretch::Years { .. }
         | Stretch::Decade(_)
         | Stretch::Century(_) => None,
     }
