@@ -245,10 +245,13 @@ impl Rule {
                 let (unit, by) = offset.split_once(' ')?;
                 (Unit::named(unit)?, by.parse().ok()?)
             }
-            // "this morning": the day.
             None => (slots.unit().or(time.map(|_| Unit::Day))?, self.distance(slots)?),
         };
         let (unit, by) = match by {
+            // "a decade ago" is ten years ago, "two decades ago" some year of that decade.
+            Distance::Whole(by @ (1 | -1)) if unit == Unit::Decade && slots.text("count").is_some() => {
+                (Unit::Year, by * 10)
+            }
             Distance::Whole(by) => (unit, by),
             Distance::Hundredths(hundredths) => finer(unit, hundredths)?,
             Distance::Unsaid => {
@@ -363,6 +366,10 @@ impl<'a> Slots<'a> {
                 ("weekday-part", Some((weekday, part))) => {
                     slots.extend([("weekday", weekday), ("part", part)])
                 }
+                ("known-day", Some((year, day))) => {
+                    let (month, day) = day.split_once(' ').unwrap_or((day, "1"));
+                    slots.extend([("year", year), ("month", month), ("day", day)]);
+                }
                 ("shift-part", Some((shift, part))) => slots.extend([("shift", shift), ("part", part)]),
                 ("length" | "frequency", Some((count, unit))) => {
                     slots.extend([("count", count), ("unit", unit)])
@@ -443,12 +450,18 @@ impl<'a> Slots<'a> {
         Unit::named(self.text("unit").or_else(|| self.text("units"))?)
     }
 
-    /// The slots `count` and `tenths`; where there is no count, one `unit` or some `units`.
+    /// The slots `count` and `tenths`, or `thousands` and `count`; where there is no count, one `unit` or some `units`.
     fn amount(&self) -> Option<Amount> {
         if self.text("units").is_some() {
             return Some(Amount::Unsaid);
         }
         let count = self.text("count").unwrap_or("1");
+        if let Some(thousands) = self.number::<u32>("thousands") {
+            // "1,000", not "3, 4".
+            let rest = count.parse::<u32>().ok().filter(|_| count.len() == 3)?;
+            let hundredths = thousands.checked_mul(100_000)?.checked_add(rest * 100)?;
+            return Some(Amount::Hundredths(hundredths));
+        }
         match (Amount::parse(count)?, self.number::<u32>("tenths")) {
             (Amount::Hundredths(whole), Some(tenths)) if tenths < 10 => {
                 Some(Amount::Hundredths(whole.checked_add(tenths * 10)?))
@@ -458,6 +471,15 @@ impl<'a> Slots<'a> {
     }
 
     fn time_of_day(&self) -> Option<TimeOfDay> {
+        if let Some(digits) = self.text("hhmm") {
+            let (hour, minute) = digits.split_at_checked(2).filter(|_| digits.len() == 4)?;
+            return Some(TimeOfDay::Clock {
+                hour: hour.parse().ok().filter(|hour| *hour < 24)?,
+                minute: minute.parse().ok().filter(|minute| *minute < 60)?,
+                second: None,
+                offset: self.text("zone").and_then(zone_offset),
+            });
+        }
         let Some(hour) = self.number::<u32>("hour") else {
             return self.text("part").and_then(DayPart::named).map(TimeOfDay::Part);
         };
@@ -488,7 +510,14 @@ impl<'a> Slots<'a> {
         if let Some(weekday) = self.number("weekday") {
             return Some(Repeat::Weekday(weekday, part));
         }
+        if let Some(month) = self.number("month") {
+            return Some(Repeat::Month(month));
+        }
+        if let Some(season) = self.text("season").and_then(Season::named) {
+            return Some(Repeat::Season(season));
+        }
         match (self.unit(), part) {
+            (Some(Unit::Weekend), _) if self.text("count").is_none() => Some(Repeat::Weekend),
             (Some(unit), _) => Some(Repeat::Every(self.amount()?, unit)),
             (None, Some(part)) => Some(Repeat::DayPart(part)),
             (None, None) => None,

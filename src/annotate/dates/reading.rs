@@ -224,7 +224,12 @@ pub enum Amount {
 pub enum Repeat {
     Every(Amount, Unit),
     Weekday(u32, Option<DayPart>),
+    Weekend,
     DayPart(DayPart),
+    /// "every August"
+    Month(u32),
+    /// "each spring"
+    Season(Season),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

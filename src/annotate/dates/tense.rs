@@ -21,6 +21,8 @@ pub(super) struct TenseFinder {
     words: Option<ClassId>,
     /// After these, what looks like the past is a participle: "will be named".
     infinitives: Option<ClassId>,
+    /// "until", "by"
+    up_to: Option<ClassId>,
     /// How words of the past end that no list has.
     past_endings: Vec<String>,
     /// The same, where attributes end like that, too, but stand before a noun.
@@ -46,6 +48,8 @@ pub(super) struct Tenses {
     borders: Vec<usize>,
     /// Prepositions that open a clause, and what they say of a date further on in their phrase.
     openers: Vec<(usize, Tense)>,
+    /// Words like "until", which lead on from what was.
+    limits: Vec<usize>,
     start: usize,
     shows_verbs: bool,
 }
@@ -74,6 +78,7 @@ impl TenseFinder {
             no_verb: pack.lexicon.class("not-a-verb"),
             opens_past: pack.lexicon.class("opens-past"),
             opens_future: pack.lexicon.class("opens-future"),
+            up_to: pack.lexicon.class("up-to"),
         }
     }
 
@@ -84,12 +89,16 @@ impl TenseFinder {
             verbs: Vec::new(),
             borders: Vec::new(),
             openers: Vec::new(),
+            limits: Vec::new(),
             start: sentence.start,
             shows_verbs: !self.present_endings.is_empty(),
         };
         let mut read_to = sentence.start;
         for at in sentence.clone() {
             let token = &stream.tokens[at];
+            if (self.up_to).is_some_and(|class| stream.lexicon.is_word_of(token.word, class)) {
+                tenses.limits.push(at);
+            }
             if token.shape == Shape::Punctuation && ",;:–—()„“”\"".contains(token.text(stream.text))
             {
                 tenses.borders.push(at);
@@ -103,7 +112,9 @@ impl TenseFinder {
             if at < read_to {
                 continue;
             }
-            if let Some((tense, len)) = self.listed(stream, at) {
+            // "May" and "Will" are names, but where a sentence begins.
+            let is_name = token.shape != Shape::Lower && at != tenses.start;
+            if let Some((tense, len)) = self.listed(stream, at).filter(|_| !is_name) {
                 read_to = at + len;
                 match tense {
                     Tense::Open => {}
@@ -196,6 +207,17 @@ impl Tenses {
     /// there. An adverbial in front of the sentence takes it from the clause that follows, and what is put
     /// after a clause from that clause.
     pub fn at(&self, mention: &Range<usize>) -> Tense {
+        let tense = self.of_clause(mention);
+        let before = mention.start.checked_sub(1);
+        match tense {
+            // "was put off until Friday", "stays shut until Friday"
+            Tense::Past if before.is_some_and(|at| self.limits.contains(&at)) => Tense::Open,
+            Tense::Open | Tense::Present if before.is_some_and(|at| self.limits.contains(&at)) => Tense::Future,
+            Tense::Past | Tense::Present | Tense::Open | Tense::Future => tense,
+        }
+    }
+
+    fn of_clause(&self, mention: &Range<usize>) -> Tense {
         let before = self.borders.partition_point(|border| *border < mention.start);
         let opens = before.checked_sub(1).map(|i| self.borders[i]);
         let closes = self.borders.get(before).copied().unwrap_or(usize::MAX);
@@ -295,6 +317,7 @@ mod tests {
             openers: Vec::new(),
             start: 0,
             shows_verbs: true,
+            limits: Vec::new(),
         };
         for (words, borders, at, expected) in [
             (&[(1, Past), (5, Future)][..], &[][..], 3, Past),

@@ -183,7 +183,7 @@ fn year_value(year: i32) -> String {
     }
 }
 
-fn season_value(season: Season) -> &'static str {
+pub(super) fn season_value(season: Season) -> &'static str {
     match season {
         Season::Spring => "SP",
         Season::Summer => "SU",

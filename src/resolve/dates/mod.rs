@@ -45,8 +45,10 @@ pub fn resolve(
                 sentences.next_if(|(_, sentence)| sentence.tokens.start <= mention.tokens.start)
             {
                 context.sentence = number;
+                context.sentence_from = sentence.tokens.start;
                 context.enter(article, sentence);
             }
+            context.opens = mention.tokens.start <= context.sentence_from + 2;
             context.day_ahead = day_ahead(&mentions.dates, at);
             let resolved = context.resolve(mention);
             if context.named_in == context.sentence
@@ -92,6 +94,9 @@ struct Context {
     /// The number of the sentence at hand, and of the one that named a stretch last.
     sentence: usize,
     named_in: usize,
+    /// Where the sentence at hand begins, and whether the mention at hand stands there.
+    sentence_from: usize,
+    opens: bool,
     quarter_in: usize,
     /// The day that stands right after the mention at hand: "at 8 p.m. on Friday".
     day_ahead: Option<(When, Tense)>,
@@ -127,6 +132,8 @@ impl Context {
             quarter: None,
             sentence: 0,
             named_in: 0,
+            sentence_from: 0,
+            opens: false,
             quarter_in: 0,
             day_ahead: None,
             block: usize::MAX,
@@ -330,6 +337,16 @@ impl Context {
         }
     }
 
+    /// The day or month of years gone by that news has just told of: "On 3 May 1998 he joined. In June he …"
+    fn looks_back(&self) -> Option<Stretch> {
+        let published = self.published?.year();
+        let (first, last) = self.near().and_then(Stretch::bounds)?;
+        let is_fine = (last - first).num_days() < 32;
+        let goes_on = self.opens && self.named_in != self.sentence;
+        self.near()
+            .filter(|_| is_fine && goes_on && first.year() + 2 <= published)
+    }
+
     /// What the words go on from: what their own sentence has named, else the story.
     fn told(&self) -> Option<Stretch> {
         if self.named_in == self.sentence {
@@ -353,6 +370,9 @@ impl Context {
             Year::Turn { by, from } => turn(self.anchor_day(from)?, by, stretch),
             Year::Unstated => match (self.frame, self.told()) {
                 (Frame::Chronicle, Some(named)) if named.year().is_some() => told_year(named, stretch),
+                (Frame::News, _) if tense != Tense::Future && self.looks_back().is_some() => {
+                    told_year(self.looks_back()?, stretch)
+                }
                 (Frame::Chronicle | Frame::News, _) => {
                     nearest(self.published.or(self.named_day())?, tense, stretch)
                 }

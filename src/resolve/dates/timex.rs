@@ -1,6 +1,7 @@
 //! TIMEX3 values of what is no stretch of the calendar: lengths, repetitions, times of day,
 //! references; and of calendar points that cannot be told.
 
+use super::calendar::season_value;
 use crate::annotate::dates::{Amount, DayPart, Reference, Repeat, TimeOfDay, Unit, When};
 
 /// `P3D`, `PT90M`, `PXY`.
@@ -83,13 +84,16 @@ fn smaller(unit: Unit) -> Option<(u32, &'static str)> {
     }
 }
 
-/// `P1W`, `XXXX-WXX-1`, `XXXX-WXX-1TEV`, `XXXX-XX-XXTMO`.
+/// `P1W`, `XXXX-WXX-1`, `XXXX-WXX-1TEV`, `XXXX-XX-XXTMO`, `XXXX-08`, `XXXX-SP`.
 pub(super) fn repeat(repeat: Repeat) -> String {
     match repeat {
         Repeat::Every(amount, unit) => length(amount, unit),
         Repeat::Weekday(weekday, None) => format!("XXXX-WXX-{weekday}"),
         Repeat::Weekday(weekday, Some(part)) => format!("XXXX-WXX-{weekday}T{}", day_part(part)),
+        Repeat::Weekend => "XXXX-WXX-WE".to_owned(),
         Repeat::DayPart(part) => format!("XXXX-XX-XXT{}", day_part(part)),
+        Repeat::Month(month) => format!("XXXX-{month:02}"),
+        Repeat::Season(season) => format!("XXXX-{}", season_value(season)),
     }
 }
 
