@@ -5,6 +5,7 @@
 
 mod meanings;
 mod reading;
+mod slots;
 mod surnames;
 mod tense;
 
@@ -15,8 +16,9 @@ use crate::article::{Article, Span};
 use crate::error::{Error, Result};
 use crate::lang::{ClassId, Match, Pack, PatternFile, Shape, Stream, Token, nothing_found};
 
-use meanings::{Meaning, Rule, Slots, known_meanings};
+use meanings::{Meaning, Rule, known_meanings};
 pub use reading::*;
+use slots::Slots;
 use surnames::{SurnameFinder, Surnames};
 pub use tense::Tense;
 use tense::TenseFinder;

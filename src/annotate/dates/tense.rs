@@ -212,7 +212,9 @@ impl Tenses {
         match tense {
             // "was put off until Friday", "stays shut until Friday"
             Tense::Past if before.is_some_and(|at| self.limits.contains(&at)) => Tense::Open,
-            Tense::Open | Tense::Present if before.is_some_and(|at| self.limits.contains(&at)) => Tense::Future,
+            Tense::Open | Tense::Present if before.is_some_and(|at| self.limits.contains(&at)) => {
+                Tense::Future
+            }
             Tense::Past | Tense::Present | Tense::Open | Tense::Future => tense,
         }
     }
