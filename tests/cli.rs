@@ -430,7 +430,7 @@ fn explain_names_what_found_what() {
         assert!(run.out.lines().any(holds), "{words:?}: {}", run.out);
     };
     row(&["language", "de"]);
-    row(&["date", "9. Februar", "02-09", "de/dates.toml:"]);
+    row(&["date", "9. Februar", "02-09", "de/dates-calendar.toml:"]);
     row(&["claim", "sagte", "Der Minister", "de/claims.toml:"]);
     row(&["claim-1", "state reported positive", "das Abkommen gelte"]);
     row(&["TRIPLES ("]);

@@ -11,6 +11,8 @@ pub const DE: &[(&str, &str)] = pack![
     "de/page.toml",
     "de/numbers.toml",
     "de/calendar.toml",
+    "de/date-words.toml",
+    "de/dates-calendar.toml",
     "de/dates-clock.toml",
     "de/dates-spelled.toml",
     "de/dates.toml",
