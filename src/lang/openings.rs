@@ -1,7 +1,9 @@
-//! Which patterns can match at a place, told by the first two tokens there.
+//! Which patterns can match at a place, told by the first tokens there.
 //!
-//! Many patterns begin with a word that stands everywhere ("in", "the"). The second token rules nearly
-//! all of them out, by one AND of two sets of bits.
+//! Many patterns begin with a word that stands everywhere ("in", "the"), or with a number. The second and
+//! the third token rule nearly all of them out, by an AND of sets of bits.
+
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -9,9 +11,12 @@ use super::lexicon::{ClassId, Lexicon, WordId};
 use super::matcher::{Found, Stream};
 use super::pattern::{Program, Step};
 use super::slot::{Annotation, Slot};
-use super::token::{Shape, Token};
+use super::token::Shape;
 
-/// What a program takes as its first or second token.
+/// How many tokens are looked at.
+const PLACES: usize = 3;
+
+/// What a program takes as one of its first tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opening {
     Word(WordId),
@@ -32,11 +37,11 @@ pub(super) struct Openings {
     /// Sets of programs, `width` blocks of 64 bits each.
     sets: Vec<u64>,
     width: usize,
-    /// The sets that take a word as the first and as the second token, by [`WordId`].
-    by_word: Vec<[SetId; 2]>,
-    by_slot: [SlotSets; 2],
-    /// What can go on with anything, or need not go on.
-    any_second: SetId,
+    /// The sets that take a word at each place, by [`WordId`].
+    by_word: Vec<[SetId; PLACES]>,
+    by_slot: [SlotSets; PLACES],
+    /// What takes anything at each place, or has ended before it.
+    by_any: [SetId; PLACES],
     by_found: Vec<(Annotation, u16)>,
 }
 
@@ -53,7 +58,7 @@ type SetId = u16;
 const NONE: SetId = 0;
 const ALL: SetId = 1;
 
-/// No token is taken by more sets than it has kinds of slots, its word and [`Openings::any_second`].
+/// No token is taken by more sets than there are kinds of slots, that of its word and that of anything.
 const MOST_SETS: usize = 16;
 
 /// The sets that one token is taken by.
@@ -64,12 +69,12 @@ struct Taken {
 
 impl Openings {
     pub fn new<'p>(programs: impl ExactSizeIterator<Item = &'p Program>, lexicon: &Lexicon) -> Self {
-        let mut makers = [SetMaker::default(), SetMaker::default()];
+        let mut makers: [SetMaker; PLACES] = Default::default();
         let mut by_found = Vec::new();
         let count = programs.len();
         for (index, program) in programs.enumerate() {
             let index = index as u16;
-            let mut openings = [Vec::new(), Vec::new()];
+            let mut openings: [Vec<Opening>; PLACES] = Default::default();
             collect(&program.steps, 0, 0, lexicon, &mut openings);
             for (maker, openings) in makers.iter_mut().zip(&openings) {
                 for opening in openings {
@@ -83,19 +88,19 @@ impl Openings {
             }
         }
         let mut sets = Sets::new(count);
-        let mut by_word = vec![[NONE; 2]; lexicon.word_count() + 1];
-        let [first, second] = makers;
-        let any_second = sets.id_of(&second.any);
-        let by_slot = [
-            first.into_sets(&mut sets, |word, set| by_word[word.0 as usize][0] = set),
-            second.into_sets(&mut sets, |word, set| by_word[word.0 as usize][1] = set),
-        ];
+        let mut by_word = vec![[NONE; PLACES]; lexicon.word_count() + 1];
+        let mut by_slot: [SlotSets; PLACES] = Default::default();
+        let mut by_any = [NONE; PLACES];
+        for (place, maker) in makers.into_iter().enumerate() {
+            by_any[place] = sets.id_of(&maker.any);
+            by_slot[place] = maker.into_sets(&mut sets, |word, set| by_word[word.0 as usize][place] = set);
+        }
         Self {
             width: sets.width,
             sets: sets.bits,
             by_word,
             by_slot,
-            any_second,
+            by_any,
             by_found,
         }
     }
@@ -113,19 +118,16 @@ impl Openings {
         if at >= end {
             return;
         }
-        let mut first = Taken::NOTHING;
-        self.take(0, stream, &stream.tokens[at], &mut first);
+        let first = self.taken(0, stream, at, end);
         if first.len > 0 {
-            let mut second = Taken::NOTHING;
-            second.add(self.any_second);
-            if let Some(token) = stream.tokens[..end].get(at + 1) {
-                self.take(1, stream, token, &mut second);
-            }
+            let others = [self.taken(1, stream, at, end), self.taken(2, stream, at, end)];
             for block in 0..self.width {
-                let mut both = self.block(&first, block) & self.block(&second, block);
-                while both != 0 {
-                    visit((block * 64) as u16 + both.trailing_zeros() as u16);
-                    both &= both - 1;
+                let mut all = others.iter().fold(self.block(&first, block), |all, taken| {
+                    all & self.block(taken, block)
+                });
+                while all != 0 {
+                    visit((block * 64) as u16 + all.trailing_zeros() as u16);
+                    all &= all - 1;
                 }
             }
         }
@@ -136,14 +138,19 @@ impl Openings {
         }
     }
 
-    /// Adds the sets that take `token` in the first place (0) or in the second (1).
-    fn take(&self, place: usize, stream: Stream<'_>, token: &Token, taken: &mut Taken) {
+    /// The sets that take the token `place` tokens after `at`, or take nothing there.
+    fn taken(&self, place: usize, stream: Stream<'_>, at: usize, end: usize) -> Taken {
+        let mut taken = Taken::NOTHING;
+        taken.add(self.by_any[place]);
+        let Some(token) = stream.tokens[..end].get(at + place) else {
+            return taken;
+        };
         if let Some(sets) = self.by_word.get(token.word.0 as usize) {
             taken.add(sets[place]);
         }
         let slots = match token.shape {
             Shape::Number => &self.by_slot[place].numbers,
-            Shape::Punctuation => return,
+            Shape::Punctuation => return taken,
             Shape::Lower | Shape::Capitalized | Shape::Upper | Shape::Mixed => &self.by_slot[place].words,
         };
         for (slot, set) in slots {
@@ -151,6 +158,7 @@ impl Openings {
                 taken.add(*set);
             }
         }
+        taken
     }
 
     fn block(&self, taken: &Taken, block: usize) -> u64 {
@@ -175,44 +183,58 @@ impl Taken {
     }
 }
 
-/// Collects what the steps from `step` on can take as their first token and as their second; `taken` says how
-/// many they have.
-fn collect(steps: &[Step], step: usize, taken: usize, lexicon: &Lexicon, openings: &mut [Vec<Opening>; 2]) {
-    if taken == 2 {
+/// Collects what the steps from `step` on can take at each place; `taken` says how many tokens they have.
+fn collect(
+    steps: &[Step],
+    step: usize,
+    taken: usize,
+    lexicon: &Lexicon,
+    openings: &mut [Vec<Opening>; PLACES],
+) {
+    if taken == PLACES {
         return;
     }
-    let mut add = |at: usize, opening: Opening| {
-        if !openings[at].contains(&opening) {
-            openings[at].push(opening);
+    let mut add = |places: Range<usize>, opening: Opening| {
+        for at in places {
+            if !openings[at].contains(&opening) {
+                openings[at].push(opening);
+            }
         }
     };
+    let (here, next) = (taken..taken + 1, PLACES.min(taken + 1));
     let goes_on = match &steps[step] {
         Step::Word { word, .. } => {
-            add(taken, Opening::Word(*word));
+            add(here, Opening::Word(*word));
             true
         }
         Step::Class { class, .. } => {
-            add(taken, Opening::Class(*class));
-            if taken == 0 {
-                add(1, Opening::ClassGoesOn(*class));
+            add(here, Opening::Class(*class));
+            let beginnings = lexicon.beginnings(*class);
+            if !beginnings.second.is_empty() {
+                let after = PLACES.min(taken + 2);
+                add(next..after, Opening::ClassGoesOn(*class));
+                // What stands there depends on how many words the entry has.
+                add(after..PLACES, Opening::Any);
             }
-            lexicon.beginnings(*class).has_single
+            beginnings.has_single
         }
         Step::Slot {
             slot: Slot::Found(kind),
             ..
         } => {
-            add(taken, Opening::Found(*kind));
+            if taken == 0 {
+                add(here, Opening::Found(*kind));
+            }
             // It may cover any number of tokens.
-            add(1, Opening::Any);
+            add(taken.max(1)..PLACES, Opening::Any);
             false
         }
         Step::Slot { slot, .. } => {
-            add(taken, Opening::Slot(*slot));
+            add(here, Opening::Slot(*slot));
             true
         }
         Step::End => {
-            add(taken, Opening::Any);
+            add(taken..PLACES, Opening::Any);
             false
         }
         Step::Space(_) | Step::Mark(_) => return collect(steps, step + 1, taken, lexicon, openings),
@@ -253,6 +275,7 @@ impl SetMaker {
                 Some((_, programs)) => programs.push(program),
                 None => self.slots.push((slot, vec![program])),
             },
+            // Asked for by itself: see `Openings::each`.
             Opening::Found(_) => {}
             Opening::Any => self.any.push(program),
         }
