@@ -72,8 +72,8 @@ impl Openings {
         let mut makers: [SetMaker; PLACES] = Default::default();
         let mut by_found = Vec::new();
         let count = programs.len();
-        for (index, program) in programs.enumerate() {
-            let index = index as u16;
+        // A pack has hundreds of wordings; beyond what an index holds, the rest is never tried.
+        for (program, index) in programs.zip(0..=u16::MAX) {
             let mut openings: [Vec<Opening>; PLACES] = Default::default();
             collect(&program.steps, 0, 0, lexicon, &mut openings);
             for (maker, openings) in makers.iter_mut().zip(&openings) {
@@ -106,7 +106,7 @@ impl Openings {
     }
 
     /// Calls `visit` with every program that can match from `tokens[at]` on and before `end`, and with few
-    /// others.
+    /// others; twice with one that can begin both with a word and with what an earlier annotator found.
     pub fn each(
         &self,
         stream: Stream<'_>,
