@@ -6,9 +6,20 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::annotate::dates::{Holiday, Season, Unit};
 
+/// The last year that TIMEX3 can write.
+pub(super) const LAST_YEAR: i32 = 9999;
+/// Farther back, nobody counts single years.
+const FIRST_YEAR: i32 = -99_999;
+
+/// Whether there is such a year: 1 BC was followed by AD 1.
+pub(super) fn is_year(year: i32) -> bool {
+    year != 0 && (FIRST_YEAR..=LAST_YEAR).contains(&year)
+}
+
 /// A stretch of the calendar. Years before Christ are negative: -44 is 44 BC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stretch {
+    /// Chrono counts the years before Christ astronomically: 0 is 1 BC.
     Day(NaiveDate),
     /// ISO 8601 week.
     Week {
@@ -47,12 +58,48 @@ pub(super) enum Stretch {
 }
 
 impl Stretch {
+    /// The day, if the calendar has it.
+    pub fn day(year: i32, month: u32, day: u32) -> Option<Self> {
+        let astronomical = if year < 0 { year + 1 } else { year };
+        NaiveDate::from_ymd_opt(astronomical, month, day)
+            .filter(|_| is_year(year))
+            .map(Self::Day)
+    }
+
+    /// The year and the month of a day.
+    pub fn month_of(day: NaiveDate) -> (i32, u32) {
+        (year_of(day), day.month())
+    }
+
+    /// Whether the calendar has it, and TIMEX3 can write it.
+    pub fn is_known(self) -> bool {
+        match self {
+            Self::Week { year, .. } | Self::Weekend { year, .. } if year > 0 => {
+                is_year(year) && self.bounds().is_some()
+            }
+            Self::Years { first, last } => is_year(first) && is_year(last),
+            Self::Decade(decade) => (FIRST_YEAR / 10..=LAST_YEAR / 10).contains(&decade),
+            Self::Century(century) => (FIRST_YEAR / 100..=LAST_YEAR / 100).contains(&century),
+            Self::Day(_)
+            | Self::Week { .. }
+            | Self::Weekend { .. }
+            | Self::Month { .. }
+            | Self::Quarter { .. }
+            | Self::HalfYear { .. }
+            | Self::Season { .. }
+            | Self::Year(_) => self.year().is_none_or(is_year),
+        }
+    }
+
     /// The TIMEX3 value.
     pub fn value(self) -> String {
         match self {
+            Self::Day(day) if day.year() < 1 => {
+                format!("{}-{}", year_value(year_of(day)), day.format("%m-%d"))
+            }
             Self::Day(day) => day.format("%Y-%m-%d").to_string(),
-            Self::Week { year, week } => format!("{year:04}-W{week:02}"),
-            Self::Weekend { year, week } => format!("{year:04}-W{week:02}-WE"),
+            Self::Week { year, week } => format!("{}-W{week:02}", year_value(year)),
+            Self::Weekend { year, week } => format!("{}-W{week:02}-WE", year_value(year)),
             Self::Month { year, month } => format!("{}-{month:02}", year_value(year)),
             Self::Quarter { year, quarter } => format!("{}-Q{quarter}", year_value(year)),
             Self::HalfYear { year, half } => format!("{}-H{half}", year_value(year)),
@@ -70,7 +117,8 @@ impl Stretch {
     /// First and last day. None before Christ: what reads them counts years from 1.
     pub fn bounds(self) -> Option<(NaiveDate, NaiveDate)> {
         match self {
-            Self::Day(day) => Some((day, day)),
+            Self::Day(day) => (day.year() > 0).then_some((day, day)),
+            Self::Week { year, .. } | Self::Weekend { year, .. } if year < 1 => None,
             Self::Week { year, week } => {
                 let monday = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?;
                 Some((monday, monday.checked_add_days(Days::new(6))?))
@@ -91,10 +139,27 @@ impl Stretch {
         }
     }
 
+    /// The first day, before Christ of days only.
+    pub fn first_day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Week { .. }
+            | Self::Weekend { .. }
+            | Self::Month { .. }
+            | Self::Quarter { .. }
+            | Self::HalfYear { .. }
+            | Self::Season { .. }
+            | Self::Year(_)
+            | Self::Years { .. }
+            | Self::Decade(_)
+            | Self::Century(_) => self.bounds().map(|(first, _)| first),
+        }
+    }
+
     /// The year, where there is one.
     pub fn year(self) -> Option<i32> {
         match self {
-            Self::Day(day) => Some(day.year()),
+            Self::Day(day) => Some(year_of(day)),
             Self::Week { year, .. }
             | Self::Weekend { year, .. }
             | Self::Month { year, .. }
@@ -109,12 +174,12 @@ impl Stretch {
 
     /// The unit that holds `day`.
     pub fn holding(day: NaiveDate, unit: Unit) -> Self {
-        let (year, month) = (day.year(), day.month());
+        let (year, month) = (year_of(day), day.month());
         match unit {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Self::Day(day),
             Unit::Week => week_of(day),
             Unit::Weekend => Self::Weekend {
-                year: day.iso_week().year(),
+                year: without_zero(day.iso_week().year()),
                 week: day.iso_week().week(),
             },
             Unit::Month => Self::Month { year, month },
@@ -127,8 +192,8 @@ impl Stretch {
                 half: month.div_ceil(6),
             },
             Unit::Year => Self::Year(year),
-            Unit::Decade => Self::Decade(year.div_euclid(10)),
-            Unit::Century | Unit::Millennium => Self::Century((year - 1).div_euclid(100)),
+            Unit::Decade => Self::Decade(year / 10),
+            Unit::Century | Unit::Millennium => Self::Century(century_of(year)),
         }
     }
 
@@ -170,14 +235,36 @@ impl Stretch {
 
 pub(super) fn week_of(day: NaiveDate) -> Stretch {
     Stretch::Week {
-        year: day.iso_week().year(),
+        year: without_zero(day.iso_week().year()),
         week: day.iso_week().week(),
     }
 }
 
-fn year_value(year: i32) -> String {
+/// The year of a day, before Christ as people count.
+fn year_of(day: NaiveDate) -> i32 {
+    without_zero(day.year())
+}
+
+fn without_zero(astronomical: i32) -> i32 {
+    if astronomical < 1 {
+        astronomical - 1
+    } else {
+        astronomical
+    }
+}
+
+/// The number of the century that has the year, as [`Stretch::Century`] counts them.
+pub(super) fn century_of(year: i32) -> i32 {
     if year < 0 {
-        format!("BC{:04}", -year)
+        (year + 1) / 100 - 1
+    } else {
+        (year - 1) / 100
+    }
+}
+
+pub(super) fn year_value(year: i32) -> String {
+    if year < 0 {
+        format!("BC{:04}", year.unsigned_abs())
     } else {
         format!("{year:04}")
     }
@@ -212,6 +299,10 @@ fn months(year: i32, month: u32, count: u32) -> Option<(NaiveDate, NaiveDate)> {
 
 /// The day of `holiday` in `year`.
 pub(super) fn holiday(holiday: Holiday, year: i32) -> Option<NaiveDate> {
+    // The rules are of later centuries.
+    if year < 1 {
+        return None;
+    }
     match holiday {
         Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Holiday::Easter(offset) => offset_days(easter(year)?, offset),
@@ -310,5 +401,63 @@ mod tests {
         }
         assert_eq!(Stretch::shifted(start, Unit::Millennium, i32::MAX), None);
         assert_eq!(Stretch::Year(-44).value(), "BC0044");
+    }
+
+    #[test]
+    fn days_before_christ_have_no_bounds() {
+        let ides = Stretch::day(-44, 3, 15).unwrap();
+        assert_eq!(ides.value(), "BC0044-03-15");
+        assert_eq!((ides.year(), ides.bounds()), (Some(-44), None));
+        // The year before AD 1 was a leap year, and there was no year 0.
+        assert!(Stretch::day(-1, 2, 29).is_some());
+        assert_eq!(Stretch::day(0, 3, 15), None);
+        let first = day("0001-01-01");
+        for (unit, by, value) in [
+            (Unit::Day, -1, "BC0001-12-31"),
+            (Unit::Month, -1, "BC0001-12"),
+            (Unit::Year, -1, "BC0001"),
+            (Unit::Century, -1, "BC00"),
+        ] {
+            assert_eq!(Stretch::shifted(first, unit, by).unwrap().value(), value);
+        }
+        let of_today = Stretch::shifted(day("2024-03-12"), Unit::Year, -2500);
+        assert_eq!(of_today.unwrap().value(), "BC0477");
+    }
+
+    #[test]
+    fn the_calendar_has_two_ends() {
+        let ends = [
+            NaiveDate::MIN,
+            NaiveDate::MAX,
+            day("9999-12-31"),
+            day("0001-01-01"),
+        ];
+        let far = [i32::MIN, -999_999_999, -1, 1, 999_999_999, i32::MAX];
+        for (start, by) in ends.iter().flat_map(|start| far.map(|by| (*start, by))) {
+            for unit in [
+                Unit::Day,
+                Unit::Week,
+                Unit::Weekend,
+                Unit::Month,
+                Unit::Quarter,
+                Unit::HalfYear,
+                Unit::Year,
+                Unit::Decade,
+                Unit::Century,
+                Unit::Millennium,
+            ] {
+                let moved = Stretch::shifted(start, unit, by);
+                if let Some(moved) = moved.filter(|moved| moved.is_known()) {
+                    assert!(moved.value().len() <= "BC99999-W01-WE".len(), "{moved:?}");
+                    assert!(moved.bounds().is_none_or(|(first, last)| first <= last));
+                }
+            }
+        }
+        for year in [0, 10_000, i32::MAX, i32::MIN, -100_000] {
+            assert!(!Stretch::Year(year).is_known(), "{year}");
+            assert_eq!(Stretch::day(year, 1, 1), None);
+        }
+        assert!(!Stretch::Week { year: 2023, week: 53 }.is_known());
+        assert!(Stretch::Week { year: 2020, week: 53 }.is_known());
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::calendar::{LAST_YEAR, is_year};
 use crate::annotate::dates::{Anchor, DateMention, Reading, Unit, When, Year};
 
 /// How an article relates to its own day.
@@ -22,7 +23,7 @@ impl Frame {
         let (mut far, mut before, mut of_year, mut of_day) = (0, 0, 0, 0);
         for mention in mentions {
             if let Some(year) = stated_year(mention) {
-                let is_far = (year - published.year()).abs() > 2;
+                let is_far = year.abs_diff(published.year()) > 2;
                 far += i32::from(is_far);
                 before += i32::from(!is_far && year < published.year());
                 of_year += i32::from(!is_far && year >= published.year());
@@ -32,7 +33,8 @@ impl Frame {
         }
         // Five stated years, four of five far away: a news article that looks back says "yesterday" too.
         let is_far = far >= 5 && far >= 4 * (before + of_year + of_day);
-        // Or a dozen of years gone by, but hardly a day that counts from its own.
+        // Or a dozen of years gone by, but hardly a day that counts from its own: a report on a trial or a firm
+        // has such years too, but some of its own year beside them, and a "yesterday" every few paragraphs.
         let past = far + before;
         if is_far || (past >= 12 && past >= 2 * of_year && past >= 10 * of_day) {
             Frame::Chronicle
@@ -44,6 +46,10 @@ impl Frame {
 
 /// When a page came out, and how exactly it says so: `2021-02-14`, with a time or without; `2021-02`; `2021`.
 pub(super) fn publication(stated: &str) -> Option<(NaiveDate, Unit)> {
+    day_of(stated).filter(|(day, _)| (1..=LAST_YEAR).contains(&day.year()))
+}
+
+fn day_of(stated: &str) -> Option<(NaiveDate, Unit)> {
     if let Some(day) = stated.get(..10).and_then(|day| day.parse().ok()) {
         return Some((day, Unit::Day));
     }
@@ -58,6 +64,10 @@ pub(super) fn publication(stated: &str) -> Option<(NaiveDate, Unit)> {
 
 /// The year that the words of a date name.
 pub(super) fn stated_year(mention: &DateMention) -> Option<i32> {
+    year_of(mention).filter(|year| is_year(*year))
+}
+
+fn year_of(mention: &DateMention) -> Option<i32> {
     let Reading::Point(point) = mention.reading else {
         return None;
     };
@@ -92,7 +102,9 @@ fn is_of_the_day(mention: &DateMention) -> bool {
     };
     match point.when {
         When::Weekday { .. } | When::WeekdayOf { .. } => true,
-        When::Shifted { unit, by, from } => from == Anchor::Publication && unit <= Unit::Week && by.abs() < 8,
+        When::Shifted { unit, by, from } => {
+            from == Anchor::Publication && unit <= Unit::Week && by.unsigned_abs() < 8
+        }
         When::Day { .. }
         | When::Month { .. }
         | When::Year(_)

@@ -1,14 +1,19 @@
 //! Time expressions to calendar values: against the day of publication, or against the date that
 //! the text named last.
 
+mod anchors;
 mod calendar;
 mod frame;
+mod hours;
 mod months;
 mod place;
 mod story;
 mod timex;
 mod turns;
 mod weekdays;
+mod years;
+
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -21,11 +26,13 @@ use crate::article::Article;
 use crate::facts::{DateValue, TimexType};
 use crate::lang::Pack;
 
-use calendar::Stretch;
+use anchors::{counts_from_publication, holds_days};
+use calendar::{LAST_YEAR, Stretch};
 use frame::{Frame, publication, stated_year};
+use hours::day_ahead;
 use place::Place;
-use story::{Story, day_ahead};
-use turns::{before_christ, distance, nearest, same_of_year, told_year, turn, weekday_near};
+use story::Story;
+use turns::{distance, weekday_near};
 
 /// One value for each of `mentions.dates`, in the same order.
 pub fn resolve(
@@ -48,10 +55,10 @@ pub fn resolve(
                 context.sentence_from = sentence.tokens.start;
                 context.enter(article, sentence);
             }
-            context.opens = mention.tokens.start <= context.sentence_from + 2;
+            context.words = mention.tokens.clone();
             context.day_ahead = day_ahead(&mentions.dates, at);
             let resolved = context.resolve(mention);
-            if context.named_in == context.sentence
+            if context.named_by == mention.tokens
                 && let Some(named) = context.named
             {
                 context.story.tell(at, mention, named);
@@ -60,16 +67,17 @@ pub fn resolve(
                 excerpt: excerpts.of(mention.span),
                 timex: resolved.timex,
                 value: resolved.value,
-                earliest: resolved.bounds.0.map(iso),
-                latest: resolved.bounds.1.map(iso),
+                earliest: resolved.bounds.0.and_then(iso),
+                latest: resolved.bounds.1.and_then(iso),
                 found_by: mention.found_by.describe(pack),
             }
         })
         .collect()
 }
 
-fn iso(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
+/// Nothing beyond the last year: the winter of 9999 has no end that ISO 8601 can write.
+fn iso(day: NaiveDate) -> Option<String> {
+    (day.year() <= LAST_YEAR).then(|| day.format("%Y-%m-%d").to_string())
 }
 
 /// A value with its first and last day.
@@ -86,20 +94,25 @@ struct Context {
     /// What the page states of its publication: a day, a month or a year.
     precision: Unit,
     frame: Frame,
-    /// The stretch that was named last.
+    /// The stretch that was named last, and the words that did so.
     named: Option<Stretch>,
+    named_by: Range<usize>,
+    /// The stretch that was named last without counting from publication.
+    stated: Option<Stretch>,
     story: Story,
-    /// The quarter that was named last.
+    /// The quarter that was named last, and the number of the sentence that did so.
     quarter: Option<Stretch>,
+    quarter_in: usize,
     /// The number of the sentence at hand, and of the one that named a stretch last.
     sentence: usize,
     named_in: usize,
-    /// Where the sentence at hand begins, and whether the mention at hand stands there.
+    /// Where the sentence at hand begins.
     sentence_from: usize,
-    opens: bool,
-    quarter_in: usize,
+    /// The words of the mention at hand.
+    words: Range<usize>,
     /// The day that stands right after the mention at hand: "at 8 p.m. on Friday".
     day_ahead: Option<(When, Tense)>,
+    /// The number of the block at hand.
     block: usize,
     place: Place,
     /// The year that the last heading with a year has.
@@ -130,11 +143,11 @@ impl Context {
             precision: stated.map_or(Unit::Day, |(_, precision)| precision),
             frame,
             quarter: None,
+            quarter_in: 0,
             sentence: 0,
             named_in: 0,
             sentence_from: 0,
-            opens: false,
-            quarter_in: 0,
+            words: 0..0,
             day_ahead: None,
             block: usize::MAX,
             place: Place::Text,
@@ -142,6 +155,8 @@ impl Context {
             section_from: usize::MAX,
             section_is: Place::Text,
             named,
+            named_by: 0..0,
+            stated: None,
             story: Story::new(mentions, named),
         }
     }
@@ -185,7 +200,7 @@ impl Context {
     }
 
     fn point(&mut self, point: Point, tense: Tense) -> Resolved {
-        let stretch = self.stretch(point.when, tense);
+        let stretch = self.stretch(point.when, tense).filter(|found| found.is_known());
         if let (Place::Heading | Place::Year, Some(year)) = (self.place, stretch.and_then(Stretch::year)) {
             // "1775–1778": no one year.
             let is_second = self.section_from == self.block && self.section != Some(year);
@@ -197,6 +212,10 @@ impl Context {
         if stretch.is_some() && point.when != When::SomeDay {
             self.named = stretch;
             self.named_in = self.sentence;
+            self.named_by = self.words.clone();
+            if !counts_from_publication(point.when) {
+                self.stated = stretch;
+            }
         }
         if let When::Quarter { .. } | When::ReportedQuarter = point.when {
             self.quarter = stretch;
@@ -259,6 +278,7 @@ impl Context {
             }
             When::Years { first, last } => Some(Stretch::Years { first, last }),
             When::Decade(first) => self.decade(first, tense),
+            When::Century(0) => None,
             When::Century(number) if number < 0 => Some(Stretch::Century(number)),
             When::Century(number) => Some(Stretch::Century(number - 1)),
             When::Weekday { weekday, shift, from } => {
@@ -302,17 +322,15 @@ impl Context {
     fn day(&self, year: Year, month: Option<u32>, day: u32, tense: Tense) -> Option<Stretch> {
         let (year, month) = match month {
             Some(month) => {
-                let on = |year| {
-                    NaiveDate::from_ymd_opt(year, month, day).map_or(Stretch::Year(year), Stretch::Day)
-                };
+                let on = |year| Stretch::day(year, month, day).unwrap_or(Stretch::Year(year));
                 (self.year(year, tense, on)?, month)
             }
-            None => match self.near().and_then(Stretch::bounds) {
-                Some((day, _)) => (day.year(), day.month()),
+            None => match self.near().and_then(Stretch::first_day).map(Stretch::month_of) {
+                Some(month) => month,
                 None => return self.day_of_month(day, tense),
             },
         };
-        NaiveDate::from_ymd_opt(year, month, day).map(Stretch::Day)
+        Stretch::day(year, month, day)
     }
 
     /// "on the 7th" with no month near it: of the month that puts it nearest to publication.
@@ -336,156 +354,6 @@ impl Context {
             Frame::News => self.named.filter(|_| self.sentence - self.named_in <= 1),
         }
     }
-
-    /// The day or month of years gone by that news has just told of: "On 3 May 1998 he joined. In June he …"
-    fn looks_back(&self) -> Option<Stretch> {
-        let published = self.published?.year();
-        let (first, last) = self.near().and_then(Stretch::bounds)?;
-        let is_fine = (last - first).num_days() < 32;
-        let goes_on = self.opens && self.named_in != self.sentence;
-        self.near()
-            .filter(|_| is_fine && goes_on && first.year() + 2 <= published)
-    }
-
-    /// What the words go on from: what their own sentence has named, else the story.
-    fn told(&self) -> Option<Stretch> {
-        if self.named_in == self.sentence {
-            self.named
-        } else {
-            self.story.told
-        }
-    }
-
-    /// The day of publication, if it is known well enough to tell which `unit` holds it.
-    fn published_within(&self, unit: Unit) -> Option<NaiveDate> {
-        self.published.filter(|_| self.precision <= unit)
-    }
-
-    /// The year that is meant; `stretch` makes the whole expression of a year, to tell which is near.
-    fn year(&self, year: Year, tense: Tense, stretch: impl Fn(i32) -> Stretch) -> Option<i32> {
-        match year {
-            Year::Stated(year) => Some(year),
-            Year::Short(short) => Some(self.full_year(short)),
-            Year::Shifted { by, from } => self.shifted(Unit::Year, by, from)?.year(),
-            Year::Turn { by, from } => turn(self.anchor_day(from)?, by, stretch),
-            Year::Unstated => match (self.frame, self.told()) {
-                (Frame::Chronicle, Some(named)) if named.year().is_some() => told_year(named, stretch),
-                (Frame::News, _) if tense != Tense::Future && self.looks_back().is_some() => {
-                    told_year(self.looks_back()?, stretch)
-                }
-                (Frame::Chronicle | Frame::News, _) => {
-                    nearest(self.published.or(self.named_day())?, tense, stretch)
-                }
-            },
-        }
-    }
-
-    /// Two digits of a year: up to ten years ahead of publication, else of the past; in a chronicle
-    /// of the century that it is telling of.
-    fn full_year(&self, short: u32) -> i32 {
-        let short = short as i32;
-        if self.frame == Frame::Chronicle
-            && let Some(named) = self.named.and_then(Stretch::year)
-            // Of years before, hardly anybody says only the last two digits.
-            && named >= 1500
-        {
-            return named.div_euclid(100) * 100 + short;
-        }
-        let now = self.published.map_or(2000, |day| day.year());
-        let year = now.div_euclid(100) * 100 + short;
-        if year > now + 10 { year - 100 } else { year }
-    }
-
-    /// "the twenties": those that have begun; told of in the past, those that are over.
-    fn decade(&self, first: i32, tense: Tense) -> Option<Stretch> {
-        let now = self.published.map_or(i32::MAX, |day| day.year());
-        let latest = match tense {
-            Tense::Past => now.saturating_sub(10),
-            Tense::Present | Tense::Open => now,
-            Tense::Future => now.saturating_add(10),
-        };
-        let decade = match first {
-            0..100 => {
-                let year = self.full_year(first as u32);
-                (if year > latest { year - 100 } else { year }).div_euclid(10)
-            }
-            _ => first.div_euclid(10),
-        };
-        Some(Stretch::Decade(decade))
-    }
-
-    fn shifted(&self, unit: Unit, by: i32, from: Anchor) -> Option<Stretch> {
-        if self.counts_from_mention(from)
-            && let Some(early) = self.named.and_then(|named| before_christ(named, unit, by))
-        {
-            return Some(early);
-        }
-        if from == Anchor::Comparison {
-            // Figures are told of a quarter over some sentences before they are compared.
-            let quarter = self.quarter.filter(|_| self.sentence - self.quarter_in <= 2);
-            let compared = [self.near(), quarter];
-            let same = compared
-                .into_iter()
-                .flatten()
-                .find_map(|near| same_of_year(near, by));
-            if same.is_some() {
-                return same;
-            }
-        }
-        let unit = match (from, self.named, unit) {
-            // Two weeks after a day is a day.
-            (Anchor::Mention, Some(Stretch::Day(_)), Unit::Week) => return self.weeks_on(by),
-            (_, _, unit) => unit,
-        };
-        let coarse = from == Anchor::Mention && self.named.is_some_and(|named| !holds_days(named, unit));
-        if coarse {
-            return None;
-        }
-        Stretch::shifted(self.anchor_within(unit, from)?, unit, by)
-    }
-
-    fn counts_from_mention(&self, from: Anchor) -> bool {
-        match (from, self.frame) {
-            (Anchor::Mention, _) | (_, Frame::Chronicle) => true,
-            (Anchor::Publication | Anchor::Comparison, Frame::News) => false,
-        }
-    }
-
-    fn weeks_on(&self, weeks: i32) -> Option<Stretch> {
-        calendar::offset_days(self.named_day()?, weeks.checked_mul(7)?).map(Stretch::Day)
-    }
-
-    /// The anchor, unless it is a publication that is not known well enough to count such units from it.
-    fn anchor_within(&self, unit: Unit, anchor: Anchor) -> Option<NaiveDate> {
-        let day = self.anchor_day(anchor)?;
-        (self.published != Some(day) || self.precision <= unit).then_some(day)
-    }
-
-    fn anchor_day(&self, anchor: Anchor) -> Option<NaiveDate> {
-        match (anchor, self.frame) {
-            (Anchor::Publication | Anchor::Comparison, Frame::News) => self.published.or(self.named_day()),
-            (Anchor::Mention, Frame::News) | (_, Frame::Chronicle) => self.named_day().or(self.published),
-        }
-    }
-
-    fn named_day(&self) -> Option<NaiveDate> {
-        self.named.and_then(Stretch::bounds).map(|(first, _)| first)
-    }
-}
-
-/// Whether a stretch is fine enough to count `unit`s from: no "two days later" after a year.
-fn holds_days(stretch: Stretch, unit: Unit) -> bool {
-    let step = match stretch {
-        Stretch::Day(_) => Unit::Day,
-        Stretch::Week { .. } | Stretch::Weekend { .. } => Unit::Week,
-        Stretch::Month { .. } => Unit::Month,
-        Stretch::Quarter { .. } | Stretch::Season { .. } => Unit::Quarter,
-        Stretch::HalfYear { .. } => Unit::HalfYear,
-        Stretch::Year(_) | Stretch::Years { .. } => Unit::Year,
-        Stretch::Decade(_) => Unit::Decade,
-        Stretch::Century(_) => Unit::Century,
-    };
-    unit >= step
 }
 
 fn unbounded(timex: TimexType, value: String) -> Resolved {

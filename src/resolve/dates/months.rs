@@ -35,7 +35,10 @@ fn part_of(year: i32, month: u32, part: MonthPart) -> Option<Stretch> {
             let day = calendar::nth_weekday(year, month, weekday, nth)?;
             Stretch::Day(Some(day).filter(|day| day.month() == month)?)
         }
-        MonthPart::Week(nth) => calendar::week_of(calendar::nth_weekday(year, month, THURSDAY, nth)?),
+        MonthPart::Week(nth) => {
+            let thursday = calendar::nth_weekday(year, month, THURSDAY, nth)?;
+            calendar::week_of(Some(thursday).filter(|day| day.month() == month)?)
+        }
         MonthPart::WeekOf(date) => calendar::week_of(day(i32::try_from(date).ok()?)?),
     };
     Some(stretch)
@@ -57,6 +60,8 @@ mod tests {
             (10, MonthPart::Week(1), Some("2024-W40")),
             (9, MonthPart::Week(1), Some("2024-W36")),
             (7, MonthPart::Week(-1), Some("2024-W30")),
+            (2, MonthPart::Week(5), Some("2024-W09")),
+            (3, MonthPart::Week(5), None),
             (5, MonthPart::WeekOf(12), Some("2024-W19")),
         ] {
             let found = part_of(2024, month, part).map(Stretch::value);

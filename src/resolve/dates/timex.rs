@@ -1,8 +1,8 @@
 //! TIMEX3 values of what is no stretch of the calendar: lengths, repetitions, times of day,
 //! references; and of calendar points that cannot be told.
 
-use super::calendar::season_value;
-use crate::annotate::dates::{Amount, DayPart, Reference, Repeat, TimeOfDay, Unit, When};
+use super::calendar::{is_year, season_value, year_value};
+use crate::annotate::dates::{Amount, DayPart, Reference, Repeat, TimeOfDay, Unit, When, Year};
 
 /// `P3D`, `PT90M`, `PXY`.
 pub(super) fn length(amount: Amount, unit: Unit) -> String {
@@ -17,9 +17,10 @@ pub(super) fn length(amount: Amount, unit: Unit) -> String {
     if total.is_multiple_of(100) {
         return format!("{}{}{sign}", prefix(unit), total / 100);
     }
-    match smaller(unit) {
-        Some((per_unit, small)) => {
-            let rest = total % 100 * u64::from(per_unit) / 100;
+    let smaller = smaller(unit).map(|(per_unit, small)| (total % 100 * u64::from(per_unit), small));
+    match smaller.filter(|(rest, _)| rest.is_multiple_of(100)) {
+        Some((rest, small)) => {
+            let rest = rest / 100;
             let mut value = prefix(unit).to_owned();
             if total >= 100 {
                 value.push_str(&format!("{}{sign}", total / 100));
@@ -146,6 +147,16 @@ fn day_part(part: DayPart) -> &'static str {
 /// The value of a point that nothing in the article fixes, as far as its words say it.
 pub(super) fn unknown(when: When) -> String {
     match when {
+        // No such day, no such week: "29 February 2023", the 53rd week of a year of 52.
+        When::Day {
+            year: Year::Stated(year),
+            month: Some(month),
+            ..
+        } if is_year(year) => format!("{}-{month:02}-XX", year_value(year)),
+        When::Week {
+            year: Year::Stated(year),
+            ..
+        } if is_year(year) => format!("{}-WXX", year_value(year)),
         When::Day {
             month: Some(month),
             day,
@@ -176,6 +187,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_the_calendar_lacks_keeps_its_year() {
+        let day = |year| When::Day {
+            year: Year::Stated(year),
+            month: Some(2),
+            day: 29,
+        };
+        assert_eq!(unknown(day(2023)), "2023-02-XX");
+        assert_eq!(unknown(day(i32::MAX)), "XXXX-02-29");
+        let week = When::Week {
+            year: Year::Stated(2023),
+            week: 53,
+        };
+        assert_eq!(unknown(week), "2023-WXX");
+    }
+
+    #[test]
     fn lengths() {
         for (amount, unit, expected) in [
             ("3", Unit::Day, "P3D"),
@@ -189,6 +216,10 @@ mod tests {
             ("1.5", Unit::Day, "P1DT12H"),
             ("1.25", Unit::Second, "PT1.25S"),
             ("2.5", Unit::Week, "P2.5W"),
+            // 3.6 months are no months.
+            ("2.3", Unit::Year, "P2.3Y"),
+            ("0.3", Unit::Day, "P0.3D"),
+            ("42949672", Unit::Millennium, "P42949672000Y"),
         ] {
             assert_eq!(length(Amount::parse(amount).unwrap(), unit), expected);
         }

@@ -30,9 +30,10 @@ impl Context {
         let from = self.anchor_within(Unit::Weekend, Anchor::Publication)?;
         let weekday = from.weekday().number_from_monday();
         let weeks = match (shift, tense) {
-            // From Thursday on, the weekend of this week is near enough to be meant.
+            // On a Sunday, the last weekend is the one that is ending.
             (Some(-1), _) => -i32::from(weekday < 7),
             (Some(shift), _) => shift,
+            // From Thursday on, the weekend of this week is near enough to be meant.
             (None, Tense::Past | Tense::Open) if weekday < 4 => -1,
             (None, Tense::Past | Tense::Present | Tense::Open | Tense::Future) => 0,
         };
