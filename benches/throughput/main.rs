@@ -66,7 +66,14 @@ fn main() {
 }
 
 /// What the long lines are made of.
-const LINES: [&str; 3] = ["1.1.1.1.", "1990-1991 ", "3 to 5 "];
+const LINES: [&str; 6] = [
+    "1.1.1.1.",
+    "1990-1991 ",
+    "3 to 5 ",
+    "is 2020 ",
+    "said until 2020 ",
+    "until, 2020, ",
+];
 
 fn measure_line(extractor: &Extractor, text: &str, line: &str, started: Instant) {
     let article = Article::of_paragraph(text, Language::En, Some("2024-03-12"));

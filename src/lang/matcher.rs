@@ -180,6 +180,13 @@ thread_local! {
     pub(crate) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
+/// One more step of a stage, where tests count them.
+#[inline]
+pub(crate) fn count_step() {
+    #[cfg(test)]
+    STEPS.set(STEPS.get() + 1);
+}
+
 /// A run of programs at one place: backtracking, bounded because programs have no loops. One run serves all
 /// candidates of a place, since most find nothing and need no memory of their own.
 struct Run<'a> {
@@ -216,8 +223,7 @@ impl Run<'_> {
     }
 
     fn step(&mut self, step: usize, at: usize) {
-        #[cfg(test)]
-        STEPS.set(STEPS.get() + 1);
+        count_step();
         let token = (at < self.end).then(|| &self.stream.tokens[at]);
         match &self.steps[step] {
             Step::End => {

@@ -24,6 +24,7 @@ pub use letters::slug;
 pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
 #[cfg(test)]
 pub(crate) use matcher::STEPS;
+pub(crate) use matcher::count_step;
 pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
 pub use pack_file::{Hit, PatternEntry};
 pub use slot::{Annotation, Slot};
@@ -255,6 +256,18 @@ impl Pack {
     /// The path of a pack file as it was read.
     pub fn file_path(&self, origin: Origin) -> &str {
         &self.files[origin.file as usize]
+    }
+
+    /// An error about a setting of a pattern that the stage does not know.
+    pub fn unknown_setting(&self, file: &PatternFile, index: usize, name: &str, known: &[&str]) -> Error {
+        let origin = file.origin(index);
+        let value = file.entries[index].with.get(name).map_or("", String::as_str);
+        Error::new(
+            format!("unknown setting `{name} = \"{value}\"`"),
+            format!("use one of: {}", known.join(", ")),
+        )
+        .in_file(self.file_path(origin))
+        .at_line(origin.line)
     }
 
     /// An error about a pattern whose meaning the stage does not know.

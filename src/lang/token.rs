@@ -3,8 +3,9 @@
 //!
 //! Rules: a word is a run of letters and digits that starts with a letter, with single hyphens,
 //! apostrophes and underscores inside ("Nowo-Ogarjowo", "O'Brien", "don't"), but a year does not hang on a
-//! word in lower case ("mid-1990" is three tokens); the English possessive ("’s") is a token of its own; dotted initials stay together ("U.S.", "z.B."); a number is a run
-//! of digits ("20.30" is three tokens); any other character is a token by itself.
+//! word without capitals but its first letter ("mid-1990", "Mid-1990" are three tokens); the English possessive
+//! ("’s") is a token of its own; dotted initials stay together ("U.S.", "z.B."); a number is a run of digits
+//! ("20.30" is three tokens); any other character is a token by itself.
 
 use super::lexicon::{Lexicon, WordId};
 
@@ -159,7 +160,11 @@ fn word_end(text: &str, at: usize) -> (usize, Shape) {
                 }
                 Some(_) | None => false,
             };
-            if !joins || (upper == 0 && is_year(&text.as_bytes()[at + i + c.len_utf8()..])) {
+            if !joins
+                || (upper == usize::from(first_upper)
+                    && lower > 0
+                    && is_year(&text.as_bytes()[at + i + c.len_utf8()..]))
+            {
                 break;
             }
             part_start = true;
@@ -261,8 +266,8 @@ mod tests {
         );
         assert_eq!(words("Nord- und Süd"), ["Nord", "-", "und", "Süd"]);
         assert_eq!(
-            words("mid-1990s Covid-2019"),
-            ["mid", "-", "1990", "s", "Covid-2019"]
+            words("mid-1990s Post-2020 COVID-2019"),
+            ["mid", "-", "1990", "s", "Post", "-", "2020", "COVID-2019"]
         );
         assert_eq!(
             words("»Ja«, 'so' Hans’ Auto"),

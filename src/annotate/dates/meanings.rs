@@ -1,4 +1,4 @@
-//! What a pattern of `dates.toml` means, and how its slots make a [`Reading`].
+//! What a pattern of `dates.toml` and the files beside it means, and how its slots make a [`Reading`].
 
 use std::str::FromStr;
 
@@ -6,7 +6,7 @@ use super::reading::*;
 use super::slots::Slots;
 use crate::lang::PatternEntry;
 
-/// The closed list of what `means` may say in `dates.toml`.
+/// The closed list of what `means` may say in `dates.toml` and the files beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// Slots `day`, and `month`, `year` where they are said.
@@ -101,32 +101,51 @@ pub(super) struct Rule {
     pub unless_before: Vec<String>,
 }
 
+/// What of a pattern has no meaning here.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unknown {
+    Meaning,
+    /// The name of the setting, and what it may say.
+    Setting(&'static str, &'static [&'static str]),
+}
+
 impl Rule {
-    /// The rule of a pattern, unless its meaning is unknown.
-    pub fn of(entry: &PatternEntry) -> Option<Self> {
-        let meaning = MEANINGS.iter().find(|(name, _)| *name == entry.means)?.1;
+    /// The rule of a pattern, unless it says what is not in the lists.
+    pub fn of(entry: &PatternEntry) -> Result<Self, Unknown> {
+        let meaning = MEANINGS.iter().find(|(name, _)| *name == entry.means);
+        let meaning = meaning.ok_or(Unknown::Meaning)?.1;
         let setting = |name: &str| entry.with.get(name).map(String::as_str);
         let list = |name: &str| {
             let names = setting(name).unwrap_or_default();
             names.split_whitespace().map(str::to_owned).collect()
         };
-        Some(Self {
+        let reference = setting("reference").map(|name| {
+            let known = &["past", "present", "future"];
+            Reference::named(name).ok_or(Unknown::Setting("reference", known))
+        });
+        Ok(Self {
             meaning,
             direction: match setting("direction") {
+                None => None,
                 Some("past") => Some(-1),
                 Some("future") => Some(1),
-                Some(_) | None => None,
+                Some(_) => return Err(Unknown::Setting("direction", &["past", "future"])),
             },
             from: match setting("from") {
+                None | Some("publication") => Anchor::Publication,
                 Some("mention") => Anchor::Mention,
                 Some("comparison") => Anchor::Comparison,
-                Some(_) | None => Anchor::Publication,
+                Some(_) => {
+                    let known = &["publication", "mention", "comparison"];
+                    return Err(Unknown::Setting("from", known));
+                }
             },
             extent: match setting("extent") {
+                None => Extent::Closed,
                 Some("open-ended") => Extent::OpenEnded,
-                Some(_) | None => Extent::Closed,
+                Some(_) => return Err(Unknown::Setting("extent", &["open-ended"])),
             },
-            reference: setting("reference").and_then(Reference::named),
+            reference: reference.transpose()?,
             not_before: list("not-before"),
             not_after: list("not-after"),
             unless_before: list("unless-before"),
@@ -143,7 +162,7 @@ impl Rule {
                 extent: self.extent,
             }))
         };
-        let year = match (slots.year(self.from), slots.number("shift")) {
+        let year = match (slots.year(self.from)?, slots.number("shift")) {
             (Year::Unstated, Some(shift)) => Year::Turn {
                 by: shift,
                 from: self.from,

@@ -1,8 +1,9 @@
 //! Time expressions, read but not yet resolved: what the words say, not which day that is.
 //!
-//! The wordings are patterns of `dates.toml`; [`Reading`] is what they can mean. What looks like a
+//! The wordings are patterns of `dates.toml` and the files beside it (`dates-clock.toml` …); [`Reading`] is what they can mean. What looks like a
 //! date but hangs on other signs (a version number, a price, a phone number) is left out here.
 
+mod guards;
 mod meanings;
 mod reading;
 mod slots;
@@ -14,9 +15,10 @@ use std::ops::Range;
 use super::{FoundBy, Mentions};
 use crate::article::{Article, Span};
 use crate::error::{Error, Result};
-use crate::lang::{ClassId, Match, Pack, PatternFile, Shape, Stream, Token, nothing_found};
+use crate::lang::{ClassId, Listed, Match, Pack, PatternFile, Shape, Stream, Token, nothing_found};
 
-use meanings::{Meaning, Rule, known_meanings};
+use guards::{Guards, holds};
+use meanings::{Meaning, Rule, Unknown, known_meanings};
 pub use reading::*;
 use slots::Slots;
 use surnames::{SurnameFinder, Surnames};
@@ -33,7 +35,7 @@ pub struct DateMention {
     pub found_by: FoundBy,
 }
 
-/// Finds time expressions by the patterns of `dates.toml`.
+/// Finds time expressions by the patterns of `dates.toml` and the files beside it.
 #[derive(Debug)]
 pub struct DateFinder {
     /// By pattern index.
@@ -47,56 +49,45 @@ pub struct DateFinder {
     dated: Option<ClassId>,
     /// What goes on after the first end of a stretch: "from Monday to Friday".
     stretch: Option<ClassId>,
+    /// "and", "to"
+    joint: Option<ClassId>,
     /// "at the latest", "at the earliest", before a point or after it.
     limit: Option<ClassId>,
     /// What may stand between such words and the point.
     limit_gap: Option<ClassId>,
 }
 
-/// What must not stand beside a mention.
-#[derive(Debug, Default)]
-struct Guards {
-    before: Vec<Guard>,
-    after: Vec<Guard>,
-    /// What may stand after all the same.
-    lifted: Vec<Guard>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Guard {
-    Class(ClassId),
-    Capitalized,
-    Lower,
-    Number,
-}
-
 impl DateFinder {
     /// # Errors
-    /// A pattern whose meaning is not one of the list in `meanings.rs`.
+    /// A pattern whose meaning or setting is not one of the lists in `meanings.rs`, a word list with an unknown key.
     pub fn new(pack: &Pack) -> Result<Self> {
         let mut rules = Vec::new();
         if let Some(file) = pack.patterns("dates") {
             for (index, entry) in file.entries.iter().enumerate() {
-                let Some(rule) = Rule::of(entry) else {
-                    return Err(pack.unknown_meaning(file, index, &known_meanings()));
-                };
-                let guards = |names| guards(pack, file, index, names);
-                let guards = Guards {
-                    before: guards(&rule.not_after)?,
-                    after: guards(&rule.not_before)?,
-                    lifted: guards(&rule.unless_before)?,
-                };
+                let rule = Rule::of(entry).map_err(|unknown| match unknown {
+                    Unknown::Meaning => pack.unknown_meaning(file, index, &known_meanings()),
+                    Unknown::Setting(name, known) => pack.unknown_setting(file, index, name, known),
+                })?;
+                let guards = Guards::of(&rule, pack, file, index)?;
                 rules.push((rule, guards));
             }
         }
+        let unknown = |listed: &&Listed| limited(&listed.value).is_none();
+        if let Some(listed) = pack.list("limit").iter().find(unknown) {
+            let message = format!("unknown limit `{}`", listed.value);
+            return Err(Error::new(message, "use one of: latest, earliest")
+                .in_file(pack.file_path(listed.origin))
+                .at_line(listed.origin.line));
+        }
         Ok(Self {
             rules,
-            tense: TenseFinder::new(pack),
+            tense: TenseFinder::new(pack)?,
             surnames: SurnameFinder::new(pack),
             since: pack.lexicon.class("since"),
             since_gap: pack.lexicon.class("since-gap"),
             dated: pack.lexicon.class("dated"),
             stretch: pack.lexicon.class("stretch"),
+            joint: pack.lexicon.class("joint"),
             limit: pack.lexicon.class("limit"),
             limit_gap: pack.lexicon.class("limit-gap"),
         })
@@ -200,9 +191,13 @@ impl DateFinder {
         }
         for part in parts {
             let values = |tokens| file.patterns.values_in(found, tokens, stream);
-            let Some(reading) = rule.read(&Slots::new(values(part), values(&found.tokens))) else {
+            let slots = Slots::new(values(part), values(&found.tokens));
+            let Some(mut reading) = rule.read(&slots) else {
                 continue;
             };
+            if slots.text("part").or_else(|| slots.text("half-day")).is_none() {
+                self.share_part(stream, &mut reading, part.start, dates.last());
+            }
             let (reading, tokens) = self.opened(stream, reading, part.clone(), sentence.start);
             dates.push(DateMention {
                 span: Span {
@@ -216,6 +211,29 @@ impl DateFinder {
             });
         }
         extent.end
+    }
+
+    /// "Monday evening at 8": an hour alone lies in the part of the day that has just been named.
+    fn share_part(&self, stream: Stream<'_>, hour: &mut Reading, start: usize, before: Option<&DateMention>) {
+        let (Reading::Point(point), Some(before)) = (hour, before) else {
+            return;
+        };
+        let (Some(TimeOfDay::Clock { hour, .. }), When::SomeDay) = (&mut point.time, point.when) else {
+            return;
+        };
+        let is_of = |class: Option<ClassId>, at| class.is_some_and(|class| holds(stream, at, class));
+        // Not so "from Monday evening to 8".
+        let gap = before.tokens.end..start;
+        let leads_on = |at| is_of(self.stretch, at) || is_of(self.joint, at);
+        if let Reading::Point(Point {
+            time: Some(TimeOfDay::Part(part)),
+            ..
+        }) = before.reading
+            && gap.len() <= 2
+            && !gap.clone().any(leads_on)
+        {
+            *hour = part.hour(*hour);
+        }
     }
 
     /// "since 2016" is open ended and has the preposition in its span; "since three days" is a length.
@@ -279,12 +297,19 @@ impl DateFinder {
             (rest.len() <= 4 && rest.clone().all(|at| gap(&at))).then_some(entry)
         });
         let after = || entry(date.tokens.end).filter(|_| date.tokens.end < sentence.end);
-        if let Some(entry) = before.or_else(after) {
-            point.extent = match stream.lexicon.value(entry.value) {
-                "latest" => Extent::NoLater,
-                _ => Extent::NoEarlier,
-            };
+        let entry = before.or_else(after);
+        if let Some(extent) = entry.and_then(|entry| limited(stream.lexicon.value(entry.value))) {
+            point.extent = extent;
         }
+    }
+}
+
+/// What a key of the word list `limit` says.
+fn limited(name: &str) -> Option<Extent> {
+    match name {
+        "latest" => Some(Extent::NoLater),
+        "earliest" => Some(Extent::NoEarlier),
+        _ => None,
     }
 }
 
@@ -357,59 +382,6 @@ fn extent(found: &Match) -> Range<usize> {
     }
 }
 
-fn guards(pack: &Pack, file: &PatternFile, index: usize, names: &[String]) -> Result<Vec<Guard>> {
-    let guard = |name: &String| match name.as_str() {
-        "capitalized" => Ok(Guard::Capitalized),
-        "lower" => Ok(Guard::Lower),
-        "number" => Ok(Guard::Number),
-        class => {
-            let class = pack.lexicon.class(class).map(Guard::Class);
-            class.ok_or_else(|| {
-                let origin = file.origin(index);
-                Error::new(
-                    format!("there is no word list `{name}`"),
-                    "name a word list, `capitalized`, `lower` or `number`",
-                )
-                .in_file(pack.file_path(origin))
-                .at_line(origin.line)
-            })
-        }
-    };
-    names.iter().map(guard).collect()
-}
-
-impl Guards {
-    fn allow(&self, stream: Stream<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
-        let any = |guards: &[Guard], at: Option<usize>| {
-            at.filter(|at| sentence.contains(at)).is_some_and(|at| {
-                guards
-                    .iter()
-                    .any(|guard| guard.is(stream, at, &stream.tokens[at]))
-            })
-        };
-        let (before, after) = (tokens.start.checked_sub(1), Some(tokens.end));
-        !any(&self.before, before) && (!any(&self.after, after) || any(&self.lifted, after))
-    }
-}
-
-impl Guard {
-    fn is(self, stream: Stream<'_>, at: usize, token: &Token) -> bool {
-        match self {
-            Self::Class(class) => holds(stream, at, class),
-            Self::Capitalized => token.is_capitalized(stream.text),
-            Self::Lower => token.shape == Shape::Lower,
-            Self::Number => token.shape == Shape::Number,
-        }
-    }
-}
-
-fn holds(stream: Stream<'_>, at: usize, class: ClassId) -> bool {
-    stream
-        .lexicon
-        .longest_at(stream.text, stream.tokens, at, class)
-        .is_some()
-}
-
 /// Whether the tokens are no part of something larger: "1.1.1.1", "2000-Meter", "$1990", "1990%".
 fn stands_alone(stream: Stream<'_>, tokens: &Range<usize>) -> bool {
     let glued = |at: usize| stream.tokens.get(at).filter(|token| !token.after_space);
@@ -444,12 +416,30 @@ fn stands_alone(stream: Stream<'_>, tokens: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Article;
+    use super::*;
     use crate::annotate::Annotator;
     use crate::lang::{Language, Packs, STEPS};
 
+    #[test]
+    fn settings_that_mean_nothing_are_refused() {
+        for (setting, known) in [
+            (r#"direction = "pas""#, false),
+            (r#"from = "here""#, false),
+            (r#"extent = "long""#, false),
+            (r#"reference = "never""#, false),
+            (r#"direction = "past", from = "mention""#, true),
+        ] {
+            let file = format!(
+                "[[pattern]]\nmeans = \"year\"\nfind = \"{{year}}\"\nwith = {{ {setting} }}\n\
+                 hits = [\"<<1990>>\"]\nmisses = [\"A\"]\n"
+            );
+            let pack = Pack::build(Language::En, vec![("en/dates.toml".to_owned(), file)]).unwrap();
+            assert_eq!(DateFinder::new(&pack).is_ok(), known, "{setting}");
+        }
+    }
+
     /// Lines that make patterns begin everywhere, or look back and ahead as far as they can.
-    const LINES: [&str; 9] = [
+    const LINES: [&str; 13] = [
         "1.1.1.1.",
         "1. 1. ",
         "1990 ",
@@ -459,6 +449,10 @@ mod tests {
         "in the ",
         "vor der ",
         "bis spätestens am ",
+        "ist 2020 ",
+        "nach, 2020, ",
+        "said until 2020 ",
+        "until, 2020, ",
     ];
 
     #[test]
@@ -479,6 +473,7 @@ mod tests {
                     long <= 11 * short + 100,
                     "{language} {line}: {short}, then {long}"
                 );
+                // Guards against explosions only: more where a pack needs it.
                 assert!(long <= 100 * 20_000, "{language} {line}: {long}");
             }
         }

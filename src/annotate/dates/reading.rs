@@ -310,6 +310,16 @@ impl DayPart {
             _ => None,
         }
     }
+
+    /// The hour of the day that an hour of the clock is in it: "8 in the evening", "11 at night"; but
+    /// "2 at night" is before dawn.
+    pub fn hour(self, hour: u32) -> u32 {
+        match self {
+            Self::Afternoon | Self::Evening if hour < 12 => hour + 12,
+            Self::Night if (6..=12).contains(&hour) => hour + 12,
+            Self::Morning | Self::Midday | Self::Afternoon | Self::Evening | Self::Night => hour,
+        }
+    }
 }
 
 impl Reference {

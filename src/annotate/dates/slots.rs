@@ -11,6 +11,13 @@ fn zone_offset(zone: &str) -> Option<i32> {
     Some(if zone.starts_with('-') { -offset } else { offset })
 }
 
+/// "1939–45", "1999/00": two digits after a year said in full are of its century, or of the next one where
+/// that has turned.
+fn closing_year(first: i32, short: i32) -> i32 {
+    let last = first - first % 100 + short;
+    if last < first { last + 100 } else { last }
+}
+
 /// Slots that one part of a match may take from another: "3. bis 5. Mai", "zwei bis drei Jahre".
 const SHARED: &[&str] = &[
     "month",
@@ -70,26 +77,28 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// The year of the part itself, else the one it shares.
-    pub fn year(&self, from: Anchor) -> Year {
-        let stated = || self.number::<i32>("year");
+    /// The year of the part itself, else the one it shares; `None` for a number that no calendar has.
+    pub fn year(&self, from: Anchor) -> Option<Year> {
+        // Before Christ historians write five digits, too.
+        let end = if self.text("era").is_some() {
+            100_000
+        } else {
+            10_000
+        };
+        let stated = || self.number::<i32>("year").filter(|year| (1..end).contains(year));
         for (name, value) in &self.0 {
             match *name {
                 "year-hundreds" => {
                     let hundreds = value.parse::<i32>().ok();
                     let rest = self.number::<i32>("count").unwrap_or(0);
-                    return hundreds.map_or(Year::Unstated, |year| Year::Stated(year + rest));
+                    return hundreds.map(|year| Year::Stated(year + rest));
                 }
-                "year" => return stated().map_or(Year::Unstated, |year| Year::Stated(self.era() * year)),
+                "year" => return stated().map(|year| Year::Stated(self.era() * year)),
                 "short-year" => {
-                    let Ok(short) = value.parse::<u32>() else {
-                        return Year::Unstated;
-                    };
-                    // "1939–45": the century of the year that was said in full.
-                    return match stated() {
-                        Some(year) => Year::Stated(year - year % 100 + short as i32),
-                        None => Year::Short(short),
-                    };
+                    return Some(match self.text("year") {
+                        Some(_) => Year::Stated(closing_year(stated()?, value.parse().ok()?)),
+                        None => Year::Short(value.parse().ok()?),
+                    });
                 }
                 "year-shift" | "told-year" => {
                     let from = if *name == "told-year" {
@@ -97,23 +106,20 @@ impl<'a> Slots<'a> {
                     } else {
                         from
                     };
-                    let by = value.parse().ok();
-                    return by.map_or(Year::Unstated, |by| Year::Shifted { by, from });
+                    let by = value.parse().ok()?;
+                    return Some(Year::Shifted { by, from });
                 }
                 _ => {}
             }
         }
-        Year::Unstated
+        Some(Year::Unstated)
     }
 
     /// "2014/15", "2014/2015", "1999/00": two years, one right after the other or some apart.
     pub fn years(&self) -> Option<(i32, i32)> {
         let first: i32 = self.number("year")?;
         let last = match self.number::<i32>("short-year") {
-            Some(short) => {
-                let last = first - first % 100 + short;
-                if last < first { last + 100 } else { last }
-            }
+            Some(short) => closing_year(first, short),
             None => self.number("last-year")?,
         };
         // No term of office and no plan runs for longer than a generation.
@@ -130,10 +136,14 @@ impl<'a> Slots<'a> {
             return Some(Amount::Unsaid);
         }
         let count = self.text("count").unwrap_or("1");
-        if let Some(thousands) = self.number::<u32>("thousands") {
+        if let Some(thousands) = self.text("thousands") {
             // "1,000", not "3, 4".
-            let rest = count.parse::<u32>().ok().filter(|_| count.len() == 3)?;
-            let hundredths = thousands.checked_mul(100_000)?.checked_add(rest * 100)?;
+            let group = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() == 3);
+            let thousands = match self.number::<u32>("millions") {
+                Some(millions) => millions.checked_mul(1000)?.checked_add(group(thousands)?)?,
+                None => thousands.parse().ok()?,
+            };
+            let hundredths = thousands.checked_mul(100_000)?.checked_add(group(count)? * 100)?;
             return Some(Amount::Hundredths(hundredths));
         }
         match (Amount::parse(count)?, self.number::<u32>("tenths")) {
@@ -157,22 +167,27 @@ impl<'a> Slots<'a> {
         let Some(hour) = self.number::<u32>("hour") else {
             return self.text("part").and_then(DayPart::named).map(TimeOfDay::Part);
         };
-        let minute = self.number("minute").unwrap_or(0);
-        let hour = match (self.text("half-day"), self.text("part")) {
+        let minute: u32 = self.number("minute").unwrap_or(0);
+        if hour > 24 || (hour == 24 && minute > 0) {
+            return None;
+        }
+        let part = self.text("part").and_then(DayPart::named);
+        let hour = match (self.text("half-day"), part) {
             (Some("am"), _) if hour == 12 => 0,
             (Some("pm"), _) if hour < 12 => hour + 12,
-            // "8 in the evening", "11 at night"; but "2 at night" is before dawn.
-            (None, Some("afternoon" | "evening")) if hour < 12 => hour + 12,
-            (None, Some("night")) if (6..=12).contains(&hour) => hour + 12,
-            _ => hour,
+            (None, Some(part)) => part.hour(hour),
+            (Some(_) | None, _) => hour,
         };
-        // "half past seven", "quarter to seven"
+        // "half past seven", "quarter to seven"; a quarter to 0 is late on the day that is told, as a quarter
+        // past twelve at night is early on it.
         let shift = self.number::<i32>("minute-shift").unwrap_or(0);
-        let minutes = (hour * 60 + minute)
-            .checked_add_signed(shift)
-            .unwrap_or(24 * 60 - 1);
+        let minutes = match (hour * 60 + minute).checked_add_signed(shift) {
+            Some(minutes) if minutes <= 24 * 60 => minutes,
+            Some(minutes) => minutes - 24 * 60,
+            None => (hour * 60 + minute + 24 * 60).checked_add_signed(shift)?,
+        };
         Some(TimeOfDay::Clock {
-            hour: if shift == 0 { hour } else { minutes / 60 },
+            hour: minutes / 60,
             minute: minutes % 60,
             second: self.number("second"),
             offset: self.text("zone").and_then(zone_offset),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lang::{ClassId, Pack, Shape, Stream};
+use crate::error::{Error, Result};
+use crate::lang::{ClassId, Listed, Pack, Shape, Stream, count_step};
 
 /// Whether a clause speaks of what was or of what is to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +44,14 @@ pub(super) struct TenseFinder {
 #[derive(Debug)]
 pub(super) struct Tenses {
     words: Vec<(usize, Tense)>,
+    /// Those of them that say more than the present.
+    telling: Vec<(usize, Tense)>,
     /// Words that are verbs if they stand where a verb stands.
     verbs: Vec<(usize, Verb)>,
     borders: Vec<usize>,
     /// Prepositions that open a clause, and what they say of a date further on in their phrase.
     openers: Vec<(usize, Tense)>,
-    /// Words like "until", which lead on from what was.
+    /// The last tokens of words like "until", which lead on from what was.
     limits: Vec<usize>,
     start: usize,
     shows_verbs: bool,
@@ -65,9 +68,18 @@ enum Verb {
 }
 
 impl TenseFinder {
-    pub fn new(pack: &Pack) -> Self {
+    /// # Errors
+    /// A tense that is none of the four.
+    pub fn new(pack: &Pack) -> Result<Self> {
+        let unknown = |listed: &&Listed| Tense::named(&listed.value).is_none();
+        if let Some(listed) = pack.list("tense").iter().find(unknown) {
+            let known = "use one of: past, present, future, open";
+            return Err(Error::new(format!("unknown tense `{}`", listed.value), known)
+                .in_file(pack.file_path(listed.origin))
+                .at_line(listed.origin.line));
+        }
         let endings = |name| pack.list(name).iter().map(|listed| listed.form.clone()).collect();
-        Self {
+        Ok(Self {
             words: pack.lexicon.class("tense"),
             infinitives: pack.lexicon.class("infinitive"),
             past_endings: endings("past-ending"),
@@ -79,13 +91,14 @@ impl TenseFinder {
             opens_past: pack.lexicon.class("opens-past"),
             opens_future: pack.lexicon.class("opens-future"),
             up_to: pack.lexicon.class("up-to"),
-        }
+        })
     }
 
     /// Looks once at each token of the sentence.
     pub fn read(&self, stream: Stream<'_>, sentence: Range<usize>) -> Tenses {
         let mut tenses = Tenses {
             words: Vec::new(),
+            telling: Vec::new(),
             verbs: Vec::new(),
             borders: Vec::new(),
             openers: Vec::new(),
@@ -96,8 +109,9 @@ impl TenseFinder {
         let mut read_to = sentence.start;
         for at in sentence.clone() {
             let token = &stream.tokens[at];
-            if (self.up_to).is_some_and(|class| stream.lexicon.is_word_of(token.word, class)) {
-                tenses.limits.push(at);
+            let longest = |class| stream.lexicon.longest_at(stream.text, stream.tokens, at, class);
+            if let Some(limit) = self.up_to.and_then(longest) {
+                tenses.limits.push(at + usize::from(limit.len) - 1);
             }
             if token.shape == Shape::Punctuation && ",;:–—()„“”\"".contains(token.text(stream.text))
             {
@@ -118,16 +132,16 @@ impl TenseFinder {
                 read_to = at + len;
                 match tense {
                     Tense::Open => {}
-                    Tense::Past | Tense::Present | Tense::Future => tenses.words.push((at, tense)),
+                    Tense::Past | Tense::Present | Tense::Future => tenses.add(at, tense),
                 }
             } else if self.past(stream, at) {
-                tenses.words.push((at, Tense::Past));
+                tenses.add(at, Tense::Past);
             } else if let Some(verb) = self.verb(stream, at) {
                 let next = stream.tokens[..sentence.end].get(at + 1);
                 let is_attribute = next.is_some_and(|next| next.is_capitalized(stream.text));
                 match verb {
                     Verb::Attribute if !is_attribute => {}
-                    Verb::Past if !is_attribute => tenses.words.push((at, Tense::Past)),
+                    Verb::Past if !is_attribute => tenses.add(at, Tense::Past),
                     Verb::Past | Verb::Present | Verb::PresentPlural | Verb::Attribute => {
                         tenses.verbs.push((at, verb));
                     }
@@ -142,11 +156,9 @@ impl TenseFinder {
         let entry = stream
             .lexicon
             .longest_at(stream.text, stream.tokens, at, self.words?)?;
-        let tense = match stream.lexicon.value(entry.value) {
-            "past" if !self.is_participle(stream, at) => Tense::Past,
-            "past" | "open" => Tense::Open,
-            "present" => Tense::Present,
-            _ => Tense::Future,
+        let tense = match Tense::named(stream.lexicon.value(entry.value))? {
+            Tense::Past if self.is_participle(stream, at) => Tense::Open,
+            tense @ (Tense::Past | Tense::Present | Tense::Future | Tense::Open) => tense,
         };
         Some((tense, usize::from(entry.len)))
     }
@@ -202,28 +214,57 @@ fn ends_in(word: &str, endings: &[String]) -> bool {
     endings.iter().any(is_end)
 }
 
+impl Tense {
+    /// The tense of that name in the packs.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "past" => Some(Self::Past),
+            "present" => Some(Self::Present),
+            "future" => Some(Self::Future),
+            "open" => Some(Self::Open),
+            _ => None,
+        }
+    }
+}
+
+/// How many of the places of a list, which is in text order, lie before a token. A sentence may be as long as
+/// the text and full of mentions: none may walk through it.
+fn before<T>(list: &[T], token: usize, place: impl Fn(&T) -> usize) -> usize {
+    list.partition_point(|entry| {
+        count_step();
+        place(entry) < token
+    })
+}
+
 impl Tenses {
+    fn add(&mut self, at: usize, tense: Tense) {
+        self.words.push((at, tense));
+        if tense != Tense::Present {
+            self.telling.push((at, tense));
+        }
+    }
+
     /// The tense at a mention: of the nearest word before it in its clause, else of the next one after it
     /// there. An adverbial in front of the sentence takes it from the clause that follows, and what is put
     /// after a clause from that clause.
     pub fn at(&self, mention: &Range<usize>) -> Tense {
         let tense = self.of_clause(mention);
-        let before = mention.start.checked_sub(1);
+        let limits = before(&self.limits, mention.start, |at| *at);
+        let last = limits.checked_sub(1).map(|i| self.limits[i]);
+        let is_limit = last.is_some_and(|at| at + 1 == mention.start);
         match tense {
             // "was put off until Friday", "stays shut until Friday"
-            Tense::Past if before.is_some_and(|at| self.limits.contains(&at)) => Tense::Open,
-            Tense::Open | Tense::Present if before.is_some_and(|at| self.limits.contains(&at)) => {
-                Tense::Future
-            }
+            Tense::Past if is_limit => Tense::Open,
+            Tense::Open | Tense::Present if is_limit => Tense::Future,
             Tense::Past | Tense::Present | Tense::Open | Tense::Future => tense,
         }
     }
 
     fn of_clause(&self, mention: &Range<usize>) -> Tense {
-        let before = self.borders.partition_point(|border| *border < mention.start);
-        let opens = before.checked_sub(1).map(|i| self.borders[i]);
-        let closes = self.borders.get(before).copied().unwrap_or(usize::MAX);
-        let next = self.words.partition_point(|(at, _)| *at < mention.start);
+        let border = before(&self.borders, mention.start, |at| *at);
+        let opens = border.checked_sub(1).map(|i| self.borders[i]);
+        let closes = self.borders.get(border).copied().unwrap_or(usize::MAX);
+        let next = before(&self.words, mention.start, |(at, _)| *at);
         let earlier = next.checked_sub(1).map(|i| self.words[i]);
         let later = self.words.get(next).copied();
         // "the tax decided in May", as German says it: "the in May decided tax".
@@ -236,17 +277,17 @@ impl Tenses {
         if let Some((at, tense)) = earlier
             && opens.is_none_or(|opens| at > opens)
         {
-            return self.unless_said(tense, next, closes);
+            return self.unless_said(tense, mention.start..closes);
         }
         match later {
-            Some((at, tense)) if at < closes => return self.unless_said(tense, next, closes),
+            Some((at, tense)) if at < closes => return self.unless_said(tense, mention.start..closes),
             Some(_) | None => {}
         }
         if let Some(tense) = self.verb_beside(mention, opens) {
             return tense;
         }
         match (later, earlier) {
-            (Some((_, tense)), _) if opens.is_none() => self.unless_said(tense, next, usize::MAX),
+            (Some((_, tense)), _) if opens.is_none() => self.unless_said(tense, mention.start..usize::MAX),
             (_, Some((_, tense))) => tense,
             (Some(_), None) | (None, None) => Tense::Open,
         }
@@ -256,11 +297,10 @@ impl Tenses {
     /// before any verb.
     fn opened(&self, mention: &Range<usize>, opens: Option<usize>) -> Option<Tense> {
         let clause = opens.map_or(self.start, |opens| opens + 1);
-        let (at, tense) = *self.openers.iter().find(|(at, _)| *at == clause)?;
-        let has_verb = self
-            .words
-            .iter()
-            .any(|(word, _)| (at..mention.start).contains(word));
+        let opener = before(&self.openers, clause, |(at, _)| *at);
+        let (at, tense) = *self.openers.get(opener).filter(|(at, _)| *at == clause)?;
+        let words = |token: usize| before(&self.words, token, |(at, _)| *at);
+        let has_verb = words(at) < words(mention.start);
         // "After the vote on Sunday": preposition, article, noun, preposition.
         ((at + 3..at + 8).contains(&mention.start) && !has_verb).then_some(tense)
     }
@@ -271,15 +311,15 @@ impl Tenses {
     }
 
     /// "is" and "has" say little by themselves: a participle later in the clause says more.
-    fn unless_said(&self, tense: Tense, next: usize, closes: usize) -> Tense {
+    fn unless_said(&self, tense: Tense, rest: Range<usize>) -> Tense {
         match tense {
             Tense::Past | Tense::Future | Tense::Open => tense,
-            Tense::Present => self.words[next..]
-                .iter()
-                .take_while(|(at, _)| *at < closes)
-                .map(|(_, tense)| *tense)
-                .find(|tense| *tense != Tense::Present)
-                .unwrap_or(Tense::Present),
+            Tense::Present => {
+                let telling = self.telling.get(before(&self.telling, rest.start, |(at, _)| *at));
+                telling
+                    .filter(|(at, _)| *at < rest.end)
+                    .map_or(tense, |(_, said)| *said)
+            }
         }
     }
 
@@ -300,8 +340,8 @@ impl Tenses {
     }
 
     fn verb_at(&self, at: usize) -> Option<Verb> {
-        let found = self.verbs.binary_search_by_key(&at, |(at, _)| *at).ok()?;
-        Some(self.verbs[found].1)
+        let found = self.verbs.get(before(&self.verbs, at, |(at, _)| *at))?;
+        (found.0 == at).then_some(found.1)
     }
 }
 
@@ -314,6 +354,7 @@ mod tests {
         use Tense::{Future, Open, Past};
         let tenses = |words: &[(usize, Tense)], borders: &[usize]| Tenses {
             words: words.to_vec(),
+            telling: words.to_vec(),
             verbs: Vec::new(),
             borders: borders.to_vec(),
             openers: Vec::new(),
