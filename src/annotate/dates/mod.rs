@@ -1,7 +1,8 @@
 //! Time expressions, read but not yet resolved: what the words say, not which day that is.
 //!
-//! The wordings are patterns of `dates.toml` and the files beside it (`dates-clock.toml` …); [`Reading`] is what they can mean. What looks like a
-//! date but hangs on other signs (a version number, a price, a phone number) is left out here.
+//! The wordings are patterns of `dates.toml` and the files beside it (`dates-clock.toml` …); [`Reading`] is what
+//! they can mean. What looks like a date but hangs on other signs (a version number, a price, a phone number) is
+//! left out here.
 
 mod guards;
 mod meanings;
@@ -196,7 +197,8 @@ impl DateFinder {
                 continue;
             };
             if slots.text("part").or_else(|| slots.text("half-day")).is_none() {
-                self.share_part(stream, &mut reading, part.start, dates.last());
+                let before = dates.last().filter(|date| date.tokens.start >= sentence.start);
+                self.share_part(stream, &mut reading, part.start, before);
             }
             let (reading, tokens) = self.opened(stream, reading, part.clone(), sentence.start);
             dates.push(DateMention {
