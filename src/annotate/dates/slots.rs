@@ -11,11 +11,17 @@ fn zone_offset(zone: &str) -> Option<i32> {
     Some(if zone.starts_with('-') { -offset } else { offset })
 }
 
+/// In years.
+const GENERATION: i32 = 30;
+
 /// "1939–45", "1999/00": two digits after a year said in full are of its century, or of the next one where
-/// that has turned.
-fn closing_year(first: i32, short: i32) -> i32 {
+/// that has turned within a generation: "2022-08" is none.
+fn closing_year(first: i32, short: i32) -> Option<i32> {
     let last = first - first % 100 + short;
-    if last < first { last + 100 } else { last }
+    if last >= first {
+        return Some(last);
+    }
+    Some(last + 100).filter(|last| last - first <= GENERATION)
 }
 
 /// Slots that one part of a match may take from another: "3. bis 5. Mai", "zwei bis drei Jahre".
@@ -96,7 +102,7 @@ impl<'a> Slots<'a> {
                 "year" => return stated().map(|year| Year::Stated(self.era() * year)),
                 "short-year" => {
                     return Some(match self.text("year") {
-                        Some(_) => Year::Stated(closing_year(stated()?, value.parse().ok()?)),
+                        Some(_) => Year::Stated(closing_year(stated()?, value.parse().ok()?)?),
                         None => Year::Short(value.parse().ok()?),
                     });
                 }
@@ -119,11 +125,13 @@ impl<'a> Slots<'a> {
     pub fn years(&self) -> Option<(i32, i32)> {
         let first: i32 = self.number("year")?;
         let last = match self.number::<i32>("short-year") {
-            Some(short) => closing_year(first, short),
+            Some(short) => closing_year(first, short)?,
             None => self.number("last-year")?,
         };
-        // No term of office and no plan runs for longer than a generation.
-        (1..=30).contains(&(last - first)).then_some((first, last))
+        // No term of office and no plan runs for longer.
+        (1..=GENERATION)
+            .contains(&(last - first))
+            .then_some((first, last))
     }
 
     pub fn unit(&self) -> Option<Unit> {

@@ -51,8 +51,8 @@ pub(super) struct Tenses {
     borders: Vec<usize>,
     /// Prepositions that open a clause, and what they say of a date further on in their phrase.
     openers: Vec<(usize, Tense)>,
-    /// The last tokens of words like "until", which lead on from what was.
-    limits: Vec<usize>,
+    /// Words like "until", which lead on from what was.
+    limits: Vec<Range<usize>>,
     start: usize,
     shows_verbs: bool,
 }
@@ -111,7 +111,7 @@ impl TenseFinder {
             let token = &stream.tokens[at];
             let longest = |class| stream.lexicon.longest_at(stream.text, stream.tokens, at, class);
             if let Some(limit) = self.up_to.and_then(longest) {
-                tenses.limits.push(at + usize::from(limit.len) - 1);
+                tenses.limits.push(at..at + usize::from(limit.len));
             }
             if token.shape == Shape::Punctuation && ",;:–—()„“”\"".contains(token.text(stream.text))
             {
@@ -246,12 +246,13 @@ impl Tenses {
 
     /// The tense at a mention: of the nearest word before it in its clause, else of the next one after it
     /// there. An adverbial in front of the sentence takes it from the clause that follows, and what is put
-    /// after a clause from that clause.
-    pub fn at(&self, mention: &Range<usize>) -> Tense {
+    /// after a clause from that clause. `earlier` is where the mention before it ends: "from May until June" does
+    /// not lead on, it is one stretch.
+    pub fn at(&self, mention: &Range<usize>, earlier: Option<usize>) -> Tense {
         let tense = self.of_clause(mention);
-        let limits = before(&self.limits, mention.start, |at| *at);
-        let last = limits.checked_sub(1).map(|i| self.limits[i]);
-        let is_limit = last.is_some_and(|at| at + 1 == mention.start);
+        let limits = before(&self.limits, mention.start, |limit| limit.start);
+        let last = limits.checked_sub(1).map(|i| &self.limits[i]);
+        let is_limit = last.is_some_and(|limit| limit.end == mention.start && Some(limit.start) != earlier);
         match tense {
             // "was put off until Friday", "stays shut until Friday"
             Tense::Past if is_limit => Tense::Open,
@@ -371,7 +372,7 @@ mod tests {
             (&[(9, Future)], &[2, 6], 4, Open),
         ] {
             assert_eq!(
-                tenses(words, borders).at(&(at..at + 1)),
+                tenses(words, borders).at(&(at..at + 1), None),
                 expected,
                 "{words:?} {at}"
             );
