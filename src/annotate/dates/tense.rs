@@ -246,18 +246,20 @@ impl Tenses {
 
     /// The tense at a mention: of the nearest word before it in its clause, else of the next one after it
     /// there. An adverbial in front of the sentence takes it from the clause that follows, and what is put
-    /// after a clause from that clause. `earlier` is where the mention before it ends: "from May until June" does
-    /// not lead on, it is one stretch.
+    /// after a clause from that clause. `earlier` is where the mention before it ends.
     pub fn at(&self, mention: &Range<usize>, earlier: Option<usize>) -> Tense {
         let tense = self.of_clause(mention);
         let limits = before(&self.limits, mention.start, |limit| limit.start);
         let last = limits.checked_sub(1).map(|i| &self.limits[i]);
-        let is_limit = last.is_some_and(|limit| limit.end == mention.start && Some(limit.start) != earlier);
+        let Some(limit) = last.filter(|limit| limit.end == mention.start) else {
+            return tense;
+        };
         match tense {
-            // "was put off until Friday", "stays shut until Friday"
-            Tense::Past if is_limit => Tense::Open,
-            Tense::Open | Tense::Present if is_limit => Tense::Future,
-            Tense::Past | Tense::Present | Tense::Open | Tense::Future => tense,
+            // "was shut from May until June", but "was put off until Friday"
+            Tense::Past if Some(limit.start) == earlier => Tense::Past,
+            Tense::Past => Tense::Open,
+            // "stays shut until Friday"
+            Tense::Open | Tense::Present | Tense::Future => Tense::Future,
         }
     }
 
