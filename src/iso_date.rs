@@ -47,6 +47,13 @@ pub fn iso_date(value: &str) -> Option<IsoDate<'_>> {
     })
 }
 
+/// The year that two digits stand for: up to ten years ahead of `now`, else of the past.
+pub(crate) fn full_year(short: u32, now: i32) -> i32 {
+    // Two digits: no loss.
+    let year = now.div_euclid(100) * 100 + short.min(99) as i32;
+    if year > now + 10 { year - 100 } else { year }
+}
+
 /// Whether `value` is a day of the calendar, `YYYY-MM-DD`.
 pub(crate) fn is_day(value: &str) -> bool {
     let shape = value.len() == 10 && value.is_ascii() && year(&value[..4]).is_some();
@@ -103,9 +110,10 @@ fn zone_offset(zone: &str) -> Option<String> {
         4 => digits.split_at(2),
         _ => return None,
     };
-    let in_range = digits.bytes().all(|b| b.is_ascii_digit())
-        && hours.parse::<u8>().ok()? < 14
-        && minutes.parse::<u8>().ok()? < 60;
+    let are_digits = digits.bytes().all(|b| b.is_ascii_digit());
+    let parts = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
+    // XML Schema has offsets up to 14 hours sharp.
+    let in_range = are_digits && matches!(parts, (0..14, 0..60) | (14, 0));
     (in_range && sign != "Z").then(|| format!("{sign}{hours}:{minutes}"))
 }
 

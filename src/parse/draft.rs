@@ -47,6 +47,8 @@ pub(super) struct ShownDate {
     /// What stands around it in the same line, itself included.
     pub line: String,
     pub place: DatePlace,
+    /// The number of the list that it stands in.
+    pub list: Option<usize>,
 }
 
 /// Where on a page a date is shown.

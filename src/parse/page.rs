@@ -4,7 +4,7 @@
 
 use super::boilerplate::{self, Signs};
 use super::draft::{Draft, DraftBlock, collapsed, ends_sentence};
-use super::page_dates::{self, CELL_SIGNS, NotedDates, Order, around, goes_on};
+use super::page_dates::{self, CELL_SIGNS, LoneDate, NotedDates, Order, around, goes_on};
 use super::page_rules::{Meaning, Rules};
 use super::{byline, publisher};
 use crate::article::{ArticleKind, Author, AuthorKind, BlockKind, OriginalPublication, Span};
@@ -22,9 +22,6 @@ const MOST_BYLINES: usize = 40;
 
 /// Lines of bylines are shorter.
 const LONGEST_BYLINE: usize = 200;
-
-/// A date standing alone is the article's only near the top.
-const TOP_BLOCKS: usize = 8;
 
 /// Reads the notes of all blocks, marks those that are no story, and completes what is declared. `url` is what
 /// the user says of the address.
@@ -125,8 +122,13 @@ impl Note<'_> {
                 continue;
             };
             let is_metadata = match meaning {
-                Meaning::Date => self.lone_date(found, stream),
-                Meaning::Published | Meaning::Modified => self.dated(meaning, found, stream),
+                Meaning::Date => {
+                    self.lone_date(found, stream);
+                    false
+                }
+                Meaning::Period => false,
+                Meaning::Published => self.dated(found, stream, |dates| &mut dates.published),
+                Meaning::Modified => self.dated(found, stream, |dates| &mut dates.modified),
                 Meaning::Byline => self.byline(found, stream, &mut signs),
                 Meaning::OriginalPublication => self.original(found, stream),
                 Meaning::Credit => self.credit(found, stream),
@@ -156,9 +158,11 @@ impl Note<'_> {
         signs
     }
 
-    fn lone_date(&mut self, found: &Match, stream: Stream<'_>) -> bool {
-        if self.index >= TOP_BLOCKS || self.block.kind == BlockKind::Headline {
-            return false;
+    /// A date with nothing but a place or names beside it in its paragraph, or in its part of a line. Entries
+    /// of lists and headings tell when something takes place.
+    fn lone_date(&mut self, found: &Match, stream: Stream<'_>) {
+        if self.block.kind != BlockKind::Paragraph {
+            return;
         }
         let block = self.block.span.start as usize..self.block.span.end as usize;
         let is_prose = ends_sentence(&stream.text[block.clone()]);
@@ -172,15 +176,24 @@ impl Note<'_> {
             || self.besides(found) > longest
             || !self.rules.stands_apart(found, before, behind)
         {
-            return false;
+            return;
         }
-        let date = self.rules.date(found, stream);
-        let is_date = date.is_some();
-        self.dates.alone = self.dates.alone.take().or(date);
-        is_date && !is_cell
+        let block = self.index;
+        let lone = self.rules.date(found, stream).map(|date| LoneDate {
+            block,
+            date,
+            is_whole: !is_cell,
+        });
+        self.dates.alone.extend(lone);
     }
 
-    fn dated(&mut self, meaning: Meaning, found: &Match, stream: Stream<'_>) -> bool {
+    /// A date with what it is the date of, which goes into `field`.
+    fn dated(
+        &mut self,
+        found: &Match,
+        stream: Stream<'_>,
+        field: fn(&mut NotedDates) -> &mut Option<String>,
+    ) -> bool {
         let Some(date) = self.rules.date(found, stream) else {
             return false;
         };
@@ -193,11 +206,7 @@ impl Note<'_> {
         if !(is_note || opens) || goes_on || self.block.kind == BlockKind::Headline {
             return false;
         }
-        let field = match meaning {
-            Meaning::Modified => &mut self.dates.modified,
-            _ => &mut self.dates.published,
-        };
-        field.get_or_insert(date);
+        field(self.dates).get_or_insert(date);
         is_note
     }
 

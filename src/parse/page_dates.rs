@@ -1,12 +1,15 @@
 //! The dates of the article itself, in the words of the page: what says that it is the date of publication
 //! or of the last change, what stands alone where such dates stand, the dateline; and which of them counts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::byline;
-use super::draft::{DatePlace, Draft, ShownDate, char_floor, ends_sentence};
+use super::draft::{DatePlace, Draft, DraftBlock, ShownDate, char_floor, ends_sentence};
 use super::page_rules::{Meaning, Rules};
 use super::timestamp::{self, Time};
 use super::{address_date, publisher};
 use crate::article::BlockKind;
+use crate::iso_date::full_year;
 use crate::lang::{Match, Stream, Token, nothing_found};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -18,6 +21,14 @@ const LONGEST_PLACE: usize = 4;
 
 /// A paragraph that begins with a bare date is a report from 100 signs on; a shorter one is an entry of a list.
 const SHORTEST_REPORT: usize = 100;
+
+/// A date standing alone is the article's only near the top: a kicker, two lines of headline, the lead, the
+/// byline, a caption with its credit and a line of buttons may stand above it.
+const TOP_BLOCKS: usize = 8;
+
+/// What two digits of a year are counted from: the newest pages there are when this is written. A clock
+/// would read the same page otherwise a year later.
+const NEWEST_PAGES: i32 = 2026;
 
 /// Regions that write the month first.
 const MONTH_FIRST: [&str; 2] = ["us", "ph"];
@@ -54,8 +65,18 @@ impl Order {
 pub(super) struct NotedDates {
     pub published: Option<String>,
     pub modified: Option<String>,
-    /// A date that stands alone at the top.
-    pub alone: Option<String>,
+    /// In text order.
+    pub alone: Vec<LoneDate>,
+}
+
+/// A date that stands alone in a line.
+#[derive(Debug)]
+pub(super) struct LoneDate {
+    /// The index of its block.
+    pub block: usize,
+    pub date: String,
+    /// Whether the block says nothing else.
+    pub is_whole: bool,
 }
 
 /// Declares when the article came out and was last changed. What markup says comes first, then what the page
@@ -69,38 +90,68 @@ pub(super) fn settle(draft: &mut Draft, rules: &Rules<'_>, noted: NotedDates, ur
     };
     let said = noted.published.or_else(|| labelled(Meaning::Published));
     let published = first_of(&dates.published, Meaning::Published).or_else(|| said.clone());
+    let lone = own_dates(draft, &noted.alone);
+    let calendars = rules.calendars(&dates.shown);
+    let is_listed = |shown: &ShownDate| shown.list.is_some_and(|list| calendars.contains(&list));
     let alone = |place| {
         let shown = dates.shown.iter().filter(move |shown| shown.place == place);
+        let shown = shown.filter(|shown| !is_listed(shown));
         shown.filter_map(|shown| rules.shown_date(shown))
     };
     // What does not say of what it is the date, most trusted first.
     let unsaid: Vec<String> = alone(DatePlace::Marked)
         .chain(first_of(&dates.unnamed, Meaning::Published))
-        .chain(noted.alone)
-        .chain(rules.dateline(draft))
-        .chain(alone(DatePlace::Near))
+        .chain(lone.first().map(|lone| lone.date.clone()))
+        .chain(rules.dateline(draft, &noted.alone))
         .collect();
-    let published = published.or_else(|| confirmed(&unsaid, url.and_then(address_date::date_of)));
+    // Where many stand alone, none is the article's for standing near the headline.
+    let is_of_many =
+        |date: &String| lone.is_empty() && noted.alone.iter().any(|lone| agree(&lone.date, date));
+    let (of_many, near): (Vec<String>, Vec<String>) = alone(DatePlace::Near).partition(is_of_many);
+    let first = unsaid.iter().chain(&near).next().cloned();
+    let unsaid: Vec<String> = unsaid.into_iter().chain(near).chain(of_many).collect();
+    let published = published.or_else(|| match url.and_then(address_date::date_of) {
+        Some(address) => Some(confirmed(&unsaid, address)),
+        None => first,
+    });
     let published = published.map(|date| with_time(date, said.iter().chain(&unsaid)));
     let modified = first_of(&dates.modified, Meaning::Modified)
         .or(noted.modified)
         .or_else(|| labelled(Meaning::Modified));
+    for lone in lone.iter().filter(|lone| lone.is_whole) {
+        let is_taken = published
+            .iter()
+            .chain(&modified)
+            .any(|date| agree(date, &lone.date));
+        let block = &mut draft.blocks[lone.block];
+        if is_taken && block.kind.is_story() {
+            block.kind = BlockKind::Metadata;
+        }
+    }
     draft.declared.date_published = published;
     draft.declared.date_modified = modified;
     warn_of_order(draft);
 }
 
-/// The first date, or rather the one that the address agrees with; the address's own if none does.
-fn confirmed(dates: &[String], in_address: Option<String>) -> Option<String> {
-    let Some(address) = in_address else {
-        return dates.first().cloned();
-    };
-    let agrees = |date: &&String| {
-        day_of(date)
-            .zip(day_of(&address))
-            .is_some_and(|(a, b)| (a - b).num_days().abs() <= 1)
-    };
-    dates.iter().find(agrees).cloned().or(Some(address))
+/// The dates that stand alone where the article's own does: near the top, and no other day stands so. Those
+/// of a chronicle and of a calendar do; what stands behind the story leads to other pages.
+fn own_dates<'d>(draft: &Draft, alone: &'d [LoneDate]) -> &'d [LoneDate] {
+    let is_prose =
+        |block: &DraftBlock| block.kind == BlockKind::Paragraph && ends_sentence(draft.words(block));
+    let story = draft.blocks.iter().rposition(is_prose).unwrap_or(0);
+    let within = alone.partition_point(|lone| lone.block < story);
+    let own = if within > 0 { &alone[..within] } else { alone };
+    let is_on_top = own.first().is_some_and(|lone| lone.block < TOP_BLOCKS);
+    let is_one_day = own
+        .windows(2)
+        .all(|pair| day_of(&pair[0].date) == day_of(&pair[1].date));
+    if is_on_top && is_one_day { own } else { &[] }
+}
+
+/// The first date that the address agrees with; the address's own if none does.
+fn confirmed(dates: &[String], address: String) -> String {
+    let agreed = dates.iter().find(|date| agree(date, &address));
+    agreed.cloned().unwrap_or(address)
 }
 
 /// A day with the time that the page gives elsewhere for the same day.
@@ -108,6 +159,12 @@ fn with_time<'d>(date: String, mut others: impl Iterator<Item = &'d String>) -> 
     let is_day = date.len() == "2024-03-12".len();
     let same = |other: &&String| is_day && other.len() > date.len() && other.starts_with(&date);
     others.find(same).cloned().unwrap_or(date)
+}
+
+/// Whether two dates may be of one moment: zones may set them a day apart.
+fn agree(one: &str, other: &str) -> bool {
+    let days = day_of(one).zip(day_of(other));
+    days.is_some_and(|(a, b)| (a - b).num_days().abs() <= 1)
 }
 
 fn day_of(date: &str) -> Option<NaiveDate> {
@@ -163,6 +220,21 @@ impl Rules<'_> {
         of_line.or_else(|| self.lone_date(&shown.words).filter(|_| !is_change()))
     }
 
+    /// The lists that have different days: of what takes place, of other articles.
+    fn calendars(&self, shown: &[ShownDate]) -> BTreeSet<usize> {
+        let (mut days, mut calendars) = (BTreeMap::new(), BTreeSet::new());
+        for shown in shown {
+            let Some((list, date)) = shown.list.zip(self.shown_date(shown)) else {
+                continue;
+            };
+            let day = day_of(&date);
+            if *days.entry(list).or_insert(day) != day {
+                calendars.insert(list);
+            }
+        }
+        calendars
+    }
+
     fn lone_date(&self, words: &str) -> Option<String> {
         let mut tokens = Vec::new();
         let stream = self.cut(words, &mut tokens);
@@ -173,7 +245,7 @@ impl Rules<'_> {
         let behind = machine.map_or(behind, |_| "");
         let goes_on = behind.starts_with(|c: char| c.is_lowercase() || ":?!".contains(c));
         // From one time to another: that is when something takes place.
-        let to = behind.strip_prefix(['-', '–']).unwrap_or("").trim_start();
+        let to = behind.strip_prefix(['-', '–', '—']).unwrap_or("").trim_start();
         let goes_on = goes_on || to.starts_with(|c: char| c.is_ascii_digit());
         (!goes_on && self.stands_apart(&found, before, behind)).then(|| self.date(&found, stream))?
     }
@@ -195,6 +267,13 @@ impl Rules<'_> {
                 && words.all(|word| word.starts_with(char::is_uppercase))
         };
         cell.is_empty() || cell.strip_suffix(',').is_some_and(is_place) || are_names()
+    }
+
+    fn has_period(&self, words: &str) -> bool {
+        let mut tokens = Vec::new();
+        let stream = self.cut(words, &mut tokens);
+        let is_period = |found: &Match| self.meaning(found) == Some(Meaning::Period);
+        self.matches(stream).iter().any(is_period)
     }
 
     /// A year of two digits and no time beside it.
@@ -219,9 +298,9 @@ impl Rules<'_> {
     pub fn date(&self, found: &Match, stream: Stream<'_>) -> Option<String> {
         let patterns = &self.file?.patterns;
         let number = |slot: &str| patterns.number(found, slot, stream);
-        let short_year =
-            || number("two-digits").map(|year| if year < 70 { 2000 + year } else { 1900 + year });
-        let year = i32::try_from(number("year").or_else(short_year)?).ok()?;
+        let short_year = || number("two-digits").map(|year| full_year(year, NEWEST_PAGES));
+        let stated_year = number("year").and_then(|year| i32::try_from(year).ok());
+        let year = stated_year.or_else(short_year)?;
         if let Some(moment) = self.machine_made(found, stream) {
             return Some(moment);
         }
@@ -280,9 +359,15 @@ impl Rules<'_> {
     }
 
     /// The date in the dateline of the first paragraph: "BRUSSELS, March 5, 2024 (Agency) - ", "5. März 2024 – ",
-    /// "(5. März 2024) ".
-    fn dateline(&self, draft: &Draft) -> Option<String> {
-        let mut paragraphs = draft.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
+    /// "(5. März 2024) ". Lines that hold nothing but a date are passed over.
+    fn dateline(&self, draft: &Draft, alone: &[LoneDate]) -> Option<String> {
+        let is_alone = |at: usize| alone.iter().any(|lone| lone.is_whole && lone.block == at);
+        let mut paragraphs = draft
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(at, block)| block.kind == BlockKind::Paragraph && !is_alone(*at))
+            .map(|(_, block)| block);
         // The lead may stand before it.
         let of = |block| Some((draft.words(block), self.dateline_of(draft.words(block))?));
         let (first, (date, is_bare)) = paragraphs.by_ref().take(2).find_map(of)?;
@@ -296,6 +381,9 @@ impl Rules<'_> {
     /// The date that opens a paragraph, and whether no place stands before it.
     fn dateline_of(&self, paragraph: &str) -> Option<(String, bool)> {
         let head = &paragraph[..char_floor(paragraph, publisher::DATELINE)];
+        if self.has_period(head) {
+            return None;
+        }
         let in_brackets = head.strip_prefix('(').and_then(|head| head.split_once(") "));
         let ends = [" - ", " – ", " — ", " -- ", " /"];
         let end = || ends.into_iter().filter_map(|dash| head.find(dash)).min();
@@ -338,7 +426,9 @@ pub(super) fn around<'t>(
 }
 
 /// The offset of an American zone whose name does not tell summer from winter, from its standard offset:
-/// an hour less from the second Sunday of March to the first of November.
+/// an hour less from the second Sunday of March to the first of November. The pack has the names, which are
+/// words; when clocks are changed there is the same in all languages. Time expressions of the story leave
+/// such zones open (`local-zone`): their day is often not known.
 fn in_summer(standard: &str, date: NaiveDate) -> Option<String> {
     let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(date.year(), month, Weekday::Sun, nth);
     let is_summer = (sunday(3, 2)?..sunday(11, 1)?).contains(&date);

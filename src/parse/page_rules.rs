@@ -10,6 +10,8 @@ use crate::lang::{Pack, PatternFile, Stream, Token, nothing_found, tokenize};
 pub(super) enum Meaning {
     /// A date that may stand alone in a line.
     Date,
+    /// From one date to another: when something takes place.
+    Period,
     Published,
     Modified,
     /// What leads in the names of the authors.
@@ -27,6 +29,7 @@ pub(super) enum Meaning {
 
 const MEANINGS: &[(&str, Meaning)] = &[
     ("date", Meaning::Date),
+    ("period", Meaning::Period),
     ("published", Meaning::Published),
     ("modified", Meaning::Modified),
     ("byline", Meaning::Byline),

@@ -6,7 +6,7 @@
 //! behind a part that does not count is passed over: "2024-03-12T25:00" is the day. What comes out is a
 //! value of XML Schema, but for seconds that were not stated.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// Month names of RFC 5322 (e-mail dates), which feeds, `Last-Modified` and scripts use: a format, not English.
 pub(super) const RFC_MONTHS: [&str; 12] = [
@@ -16,7 +16,8 @@ pub(super) const RFC_MONTHS: [&str; 12] = [
 /// Day names of RFC 5322.
 const RFC_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/// Zones of RFC 5322, and of Europe.
+/// Zones of RFC 5322, and of Europe: names that software writes whatever the language, like the months
+/// above. What people call zones stands in the packs (`zone` of the calendars).
 const ZONES: &[(&str, &str)] = &[
     ("Z", "Z"),
     ("UT", "Z"),
@@ -181,8 +182,8 @@ fn zone(stated: &str) -> Option<String> {
         4 => digits.split_at(2),
         _ => return None,
     };
-    // XML Schema has offsets up to 14 hours.
-    let in_range = number(hours)? < 14 && number(minutes)? < 60;
+    // XML Schema has offsets up to 14 hours sharp.
+    let in_range = matches!((number(hours)?, number(minutes)?), (0..14, 0..60) | (14, 0));
     in_range.then(|| format!("{sign}{hours}:{minutes}"))
 }
 
@@ -224,12 +225,13 @@ fn with_clock(date: NaiveDate, stated: &str) -> Option<String> {
 
 fn since_1970(stated: &str) -> Option<String> {
     let count: i64 = stated.parse().ok()?;
-    let seconds = match stated.len() {
+    let seconds = match stated.bytes().take_while(u8::is_ascii_digit).count() {
         10 => count,
         13 => count / 1000,
         _ => return None,
     };
     let time = chrono::DateTime::from_timestamp(seconds, 0)?;
+    day(time.year(), time.month(), time.day())?;
     Some(time.format("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
@@ -265,6 +267,7 @@ mod tests {
             ("2024-03-12T08:30:00,250+0530", Some("2024-03-12T08:30:00+05:30")),
             ("2024-03-12t08:30:00z", Some("2024-03-12T08:30:00Z")),
             ("2024-03-12T08:30:00+00:00", Some("2024-03-12T08:30:00+00:00")),
+            ("2024-03-12T08:30:00+14:00", Some("2024-03-12T08:30:00+14:00")),
             ("2024-03-12T08:30:00-03", Some("2024-03-12T08:30:00-03:00")),
             ("2024-03-12 8:30:00 +0100", Some("2024-03-12T08:30:00+01:00")),
             ("2024-03-12, 08:30 CET", Some("2024-03-12T08:30+01:00")),
@@ -309,6 +312,7 @@ mod tests {
             ("2024-03-12T25:00:00", Some("2024-03-12")),
             ("2024-03-12T08:75", Some("2024-03-12")),
             ("2024-03-12T08:30:00+25:00", Some("2024-03-12T08:30:00")),
+            ("2024-03-12T08:30:00+14:30", Some("2024-03-12T08:30:00")),
             ("2024-03-12 08:30 Uhr", Some("2024-03-12T08:30")),
             ("2024-03-12CET08:30:00+0100", Some("2024-03-12")),
             ("2024-03-12T\u{e9}:\u{e9}", Some("2024-03-12")),
@@ -337,6 +341,10 @@ mod tests {
             ("0000000000", None),
             ("1900-01-01T00:00:00", None),
             ("9999-12-31", None),
+            ("9999999999", None),
+            ("9999999999999", None),
+            ("+710232200", None),
+            ("-710232200", None),
             ("gestern", None),
             ("3 hours ago", None),
             ("12345", None),

@@ -2,23 +2,25 @@
 //! from the headline they stand. Dates of comments and of other articles are left out. What the words mean
 //! is read later.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
+use super::class_names::{self, has_word, words_of};
 use super::likeness;
 use crate::parse::draft::{DatePlace, ShownDate, StatedDates, collapsed};
 use crate::parse::timestamp;
 
-/// How many characters of text may stand between the date and the headline: a kicker and a line above it,
-/// the lead, the byline and a caption below.
+/// How many characters of text may stand between the date and the headline. Above: a kicker and a menu of a
+/// dozen words or three lines of text. Below: a lead of four sentences, the byline, a caption of two. Set by
+/// what news pages have there; nothing hangs on the single sign.
 const ABOVE: usize = 250;
 const BELOW: usize = 1000;
 
 /// How many stand between the headline and the end of its byline.
 const BESIDE: usize = 300;
 
-/// A line that holds a date is no longer.
+/// A line that holds a date is no longer: two names, a place, both dates with day, time and zone.
 const LONGEST_LINE: usize = 110;
 
 /// The most elements of such a line.
@@ -49,24 +51,11 @@ const ENDS: &[&str] = &[
     "body", "main", "article", "section", "ul", "ol", "table", "tbody", "header", "nav",
 ];
 
-/// What stands in the names of classes around somebody else's dates.
-const OTHERS: &[&str] = &[
-    "comment",
-    "related",
-    "recommend",
-    "sidebar",
-    "review",
-    "rating",
-    "carousel",
-    "disqus",
-    "teaser",
-    "slider",
-];
+/// Elements that stand beside the story.
+const BESIDE_STORY: &[&str] = &["footer", "nav", "aside"];
 
-/// How words of such names begin.
-const OTHERS_BEGIN: &[&str] = &[
-    "event", "reply", "replies", "respond", "recent", "popular", "calendar", "deadline", "latest", "tweet",
-];
+/// A text that is no shorter is of a paragraph of the story: longer than lines and captions mostly are.
+const PARAGRAPH: usize = 120;
 
 /// What the markup says of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +65,7 @@ enum Mark {
     Date,
 }
 
-/// What the names of attributes and classes call a date, first that fits.
+/// How words in the names of attributes and classes begin that call a date, first that fits.
 const MARKS: &[(&str, Mark)] = &[
     ("publish", Mark::Published),
     ("publication", Mark::Published),
@@ -114,7 +103,12 @@ struct Shown {
 
 /// Collects what the page shows. `title`: the headline, as the markup has it.
 pub(super) fn read(document: &Document, title: Option<&str>, dates: &mut StatedDates) {
-    let (headings, mut places) = walk(document);
+    let Shape {
+        headings,
+        mut places,
+        story_end,
+    } = walk(document);
+    let mut lists = BTreeMap::new();
     let headline = headline(&headings, title);
     let above: Vec<NodeRef<'_>> = headline
         .iter()
@@ -137,8 +131,14 @@ pub(super) fn read(document: &Document, title: Option<&str>, dates: &mut StatedD
         let Some(shown) = shown(place, &mut known) else {
             continue;
         };
-        let is_near = distance <= BELOW;
         let mark = mark(&place.node);
+        // The heading of an entry of a chronicle.
+        let is_entry = mark.is_none() && is_in_heading(&place.node);
+        let is_behind = place.at > story_end + BESIDE;
+        let is_foot = place.at >= story_end && is_beside_story(&place.node);
+        let is_near = distance <= BELOW && !is_entry && !is_foot;
+        let count = lists.len();
+        let list = list_around(place).map(|list| *lists.entry(list).or_insert(count));
         let date_place = match &mark {
             // Themes of blogs call the only date that they show "updated".
             Some((Mark::Modified, _)) | None if is_near => DatePlace::Near,
@@ -155,20 +155,31 @@ pub(super) fn read(document: &Document, title: Option<&str>, dates: &mut StatedD
             Some((Mark::Modified, stated)) if is_near => {
                 dates.modified.push(stated.unwrap_or_else(|| shown.words.clone()));
             }
-            Some((Mark::Date, _)) if !is_near => far.push(shown.words.clone()),
+            Some((Mark::Date, _)) if !is_near && !is_behind && !is_beside_story(&place.node) => {
+                far.push(shown.words.clone());
+            }
             Some(_) | None => {}
         }
         let Shown { words, line } = shown;
         let place = date_place;
-        dates.shown.push(ShownDate { words, line, place });
+        dates.shown.push(ShownDate {
+            words,
+            line,
+            place,
+            list,
+        });
     }
     dates.published.append(&mut late);
-    // The only date of the page is the article's, wherever it stands.
+    // The only date of the story is the article's, wherever it stands.
     far.dedup();
     if let [words] = far.as_slice() {
         let (words, line) = (words.clone(), words.clone());
-        let place = DatePlace::Near;
-        dates.shown.push(ShownDate { words, line, place });
+        dates.shown.push(ShownDate {
+            words,
+            line,
+            place: DatePlace::Near,
+            list: None,
+        });
     }
 }
 
@@ -196,9 +207,18 @@ fn shown(place: &Place<'_>, known: &mut Option<NodeId>) -> Option<Shown> {
     Some(Shown { words, line })
 }
 
-/// The headings of the page, and the elements whose own words hold as many figures as a date has.
-fn walk(document: &Document) -> (Vec<Heading<'_>>, Vec<Place<'_>>) {
+/// What is looked at of a page.
+struct Shape<'t> {
+    headings: Vec<Heading<'t>>,
+    /// The elements whose own words hold as many figures as a date has.
+    places: Vec<Place<'t>>,
+    /// Where the last paragraph of the story ends. Its date may stand in a line or two below.
+    story_end: usize,
+}
+
+fn walk(document: &Document) -> Shape<'_> {
     let (mut headings, mut places): (Vec<Heading<'_>>, Vec<Place<'_>>) = (Vec::new(), Vec::new());
+    let mut story_end = 0;
     let mut at = 0;
     for node in document.root().descendants_it() {
         let Some(name) = node.node_name() else {
@@ -217,6 +237,9 @@ fn walk(document: &Document) -> (Vec<Heading<'_>>, Vec<Place<'_>>) {
                 });
             }
             at += length;
+            if length >= PARAGRAPH && !is_beside_story(&parent) {
+                story_end = at;
+            }
             continue;
         };
         match &*name {
@@ -239,7 +262,22 @@ fn walk(document: &Document) -> (Vec<Heading<'_>>, Vec<Place<'_>>) {
             _ => {}
         }
     }
-    (headings, places)
+    Shape {
+        headings,
+        places,
+        story_end,
+    }
+}
+
+/// The list that a place stands in.
+fn list_around(place: &Place<'_>) -> Option<NodeId> {
+    let mut around = std::iter::once(place.node).chain(place.node.ancestors_it(None));
+    let entry = around.find(|node| node.has_name("li"))?;
+    entry.parent().map(|list| list.id)
+}
+
+fn is_in_heading(node: &NodeRef<'_>) -> bool {
+    is_heading(node) || node.ancestors_it(Some(MOST_LEVELS)).any(|node| is_heading(&node))
 }
 
 /// The characters and the figures of a text node that is not blank.
@@ -254,7 +292,16 @@ fn measure(node: &NodeRef<'_>) -> Option<(usize, usize)> {
 }
 
 fn is_silent(node: &NodeRef<'_>) -> bool {
-    node.node_name().is_some_and(|name| SILENT.contains(&&*name))
+    is_one_of(node, SILENT)
+}
+
+fn is_beside_story(node: &NodeRef<'_>) -> bool {
+    let mut around = std::iter::once(*node).chain(node.ancestors_it(None));
+    around.any(|node| is_one_of(&node, BESIDE_STORY))
+}
+
+fn is_one_of(node: &NodeRef<'_>, elements: &[&str]) -> bool {
+    node.node_name().is_some_and(|name| elements.contains(&&*name))
 }
 
 /// The heading that is most like the title; else the first of the first level.
@@ -293,7 +340,9 @@ impl Others<'_, '_> {
             .any(|ancestor| {
                 let is_article = ancestor.has_name("article");
                 (is_article && (self.articles_are || self.has_headline(&ancestor, place)))
-                    || (distance > BESIDE && are_others(&ancestor, distance))
+                    || class_names::holds_events(&ancestor)
+                    || (distance > BESIDE && class_names::holds_others(&ancestor))
+                    || (distance > BELOW && (ancestor.has_name("nav") || ancestor.has_name("aside")))
             })
     }
 
@@ -309,43 +358,19 @@ impl Others<'_, '_> {
     }
 }
 
-/// Whether an element is called by what holds comments and teasers.
-fn are_others(node: &NodeRef<'_>, distance: usize) -> bool {
-    let names = names(node);
-    let begins = |word: &str| OTHERS_BEGIN.iter().any(|other| word.starts_with(other));
-    let is_called = |list: &[&str]| list.iter().any(|other| names.contains(other));
-    is_called(OTHERS)
-        || (distance > BELOW && (node.has_name("nav") || node.has_name("aside")))
-        || names.split(|c: char| !c.is_alphanumeric()).any(begins)
-}
-
-/// Class and id, in lower case.
-fn names(node: &NodeRef<'_>) -> String {
-    let of = |key: &str| {
-        node.attr(key)
-            .map(|value| value.to_ascii_lowercase())
-            .unwrap_or_default()
-    };
-    format!("{} {}", of("class"), of("id"))
-}
-
 /// What the element or the one around it is called, with the date that an attribute gives.
 fn mark(node: &NodeRef<'_>) -> Option<(Mark, Option<String>)> {
     let around = node.parent().filter(|parent| short_words(parent).is_some());
     [Some(*node), around].into_iter().flatten().find_map(|element| {
-        let keys = ["itemprop", "property"].map(|key| element.attr(key).unwrap_or_default().to_string());
         let pubdate = if element.has_attr("pubdate") {
             "pubdate"
         } else {
             ""
         };
         let tag = element.node_name().unwrap_or_default();
-        let names = format!(
-            "{} {pubdate} {tag} {}",
-            keys.join(" ").to_ascii_lowercase(),
-            names(&element)
-        );
-        let (_, mark) = MARKS.iter().find(|(name, _)| names.contains(name))?;
+        let words = words_of(&element, &["itemprop", "property", "class", "id"]);
+        let words = format!("{words} {pubdate} {tag}");
+        let (_, mark) = MARKS.iter().find(|(name, _)| has_word(&words, name))?;
         Some((*mark, stated(node)))
     })
 }
@@ -390,6 +415,10 @@ fn gathered(node: &NodeRef<'_>, longest: usize) -> Option<String> {
             return None;
         }
         if inner.is_text() {
+            // What is too long is not copied.
+            if measure(&inner).is_some_and(|(length, _)| length > longest) {
+                return None;
+            }
             add(&mut words, &inner.text());
         } else if let Some(stated) = shown_date(&inner) {
             add(&mut words, &stated);

@@ -1,6 +1,7 @@
 //! HTML pages: what JSON-LD, meta tags and the page's own elements declare, and the main text.
 
 mod body;
+mod class_names;
 mod dates;
 mod elements;
 mod guard;

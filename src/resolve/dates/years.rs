@@ -1,5 +1,6 @@
 //! Which year is meant where it is not said, or not in full.
 
+use crate::iso_date::full_year;
 use std::ops::Range;
 
 use chrono::Datelike;
@@ -34,17 +35,14 @@ impl Context {
     /// Two digits of a year: up to ten years ahead of publication, else of the past; in a chronicle
     /// of the century that it is telling of.
     fn full_year(&self, short: u32) -> i32 {
-        let short = short as i32;
         if self.frame == Frame::Chronicle
             && let Some(named) = self.named.and_then(Stretch::year)
             // Of years before, hardly anybody says only the last two digits.
             && named >= 1500
         {
-            return named.div_euclid(100) * 100 + short;
+            return named.div_euclid(100) * 100 + short as i32;
         }
-        let now = self.published.map_or(2000, |day| day.year());
-        let year = now.div_euclid(100) * 100 + short;
-        if year > now + 10 { year - 100 } else { year }
+        full_year(short, self.published.map_or(2000, |day| day.year()))
     }
 
     /// "the twenties": those that have begun; told of in the past, those that are over.
