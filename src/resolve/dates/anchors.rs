@@ -49,10 +49,16 @@ impl Context {
         calendar::offset_days(self.named_day()?, weeks.checked_mul(7)?).map(Stretch::Day)
     }
 
-    /// The anchor, unless it is a publication that is not known well enough to count such units from it.
+    /// The anchor, unless it is not known well enough to count such units from it: no "Tuesday" of a year.
     pub(super) fn anchor_within(&self, unit: Unit, anchor: Anchor) -> Option<NaiveDate> {
         let day = self.anchor_day(anchor)?;
-        (self.published != Some(day) || self.precision <= unit).then_some(day)
+        let from_stated = self.published.is_none() && !self.counts_from_mention(anchor);
+        let is_known = if from_stated {
+            self.stated.is_some_and(|stated| holds_days(stated, unit))
+        } else {
+            self.published != Some(day) || self.precision <= unit
+        };
+        is_known.then_some(day)
     }
 
     /// The day to count from. A text without a day of publication counts "yesterday" from what it has stated.

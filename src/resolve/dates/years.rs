@@ -1,6 +1,5 @@
 //! Which year is meant where it is not said, or not in full.
 
-use crate::iso_date::full_year;
 use std::ops::Range;
 
 use chrono::Datelike;
@@ -10,6 +9,7 @@ use super::calendar::{Stretch, is_year};
 use super::frame::Frame;
 use super::turns::{nearest, told_year, turn};
 use crate::annotate::dates::{Tense, Unit, Year};
+use crate::iso_date::full_year;
 
 impl Context {
     /// The year that is meant; `stretch` makes the whole expression of a year, to tell which is near.
@@ -24,9 +24,11 @@ impl Context {
                 (Frame::News, _) if self.looks_back(tense).is_some() => {
                     told_year(self.looks_back(tense)?, stretch)
                 }
-                (Frame::Chronicle | Frame::News, _) => {
-                    nearest(self.published.or(self.named_day())?, tense, stretch)
-                }
+                (Frame::Chronicle | Frame::News, _) => match self.published {
+                    Some(day) => nearest(day, tense, stretch),
+                    // Of what a text without a day of publication named further back, it may be any year.
+                    None => told_year(self.near()?, stretch),
+                },
             },
         };
         year.filter(|year| is_year(*year))
