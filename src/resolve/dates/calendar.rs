@@ -97,7 +97,7 @@ impl Stretch {
             Self::Day(day) if day.year() < 1 => {
                 format!("{}-{}", year_value(year_of(day)), day.format("%m-%d"))
             }
-            Self::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Day(day) => day.to_string(),
             Self::Week { year, week } => format!("{}-W{week:02}", year_value(year)),
             Self::Weekend { year, week } => format!("{}-W{week:02}-WE", year_value(year)),
             Self::Month { year, month } => format!("{}-{month:02}", year_value(year)),

@@ -77,7 +77,7 @@ pub fn resolve(
 
 /// Nothing beyond the last year: the winter of 9999 has no end that ISO 8601 can write.
 fn iso(day: NaiveDate) -> Option<String> {
-    (day.year() <= LAST_YEAR).then(|| day.format("%Y-%m-%d").to_string())
+    (day.year() <= LAST_YEAR).then(|| day.to_string())
 }
 
 /// A value with its first and last day.
