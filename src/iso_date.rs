@@ -103,18 +103,22 @@ fn zone_offset(zone: &str) -> Option<String> {
     if zone.is_empty() || zone == "Z" {
         return Some(zone.to_owned());
     }
-    let (sign, rest) = zone.split_at(1);
+    let rest = zone.strip_prefix(['+', '-'])?;
+    let sign = if zone.starts_with('-') { '-' } else { '+' };
     let digits = rest.replacen(':', "", 1);
+    // Splitting counts bytes, so other characters must be out first.
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let (hours, minutes) = match digits.len() {
         2 => (digits.as_str(), "00"),
         4 => digits.split_at(2),
         _ => return None,
     };
-    let are_digits = digits.bytes().all(|b| b.is_ascii_digit());
     let parts = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
     // XML Schema has offsets up to 14 hours sharp.
-    let in_range = are_digits && matches!(parts, (0..14, 0..60) | (14, 0));
-    (in_range && sign != "Z").then(|| format!("{sign}{hours}:{minutes}"))
+    let in_range = matches!(parts, (0..14, 0..60) | (14, 0));
+    in_range.then(|| format!("{sign}{hours}:{minutes}"))
 }
 
 #[cfg(test)]
@@ -134,6 +138,8 @@ mod tests {
                 Some(("2021-02-14T08:30:00+01:00", Precision::Moment)),
             ),
             ("2021-02-14Tzz", None),
+            ("2021-02-14T08:30+aéb", None),
+            ("2021-02-14T08:30é", None),
             ("2021-02-14TEV", None),
             ("2021-02-14 08:30", None),
             ("2021-02-14T08:30 ", None),

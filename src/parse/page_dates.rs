@@ -361,12 +361,16 @@ impl Rules<'_> {
     /// The date in the dateline of the first paragraph: "BRUSSELS, March 5, 2024 (Agency) - ", "5. März 2024 – ",
     /// "(5. März 2024) ". Lines that hold nothing but a date are passed over.
     fn dateline(&self, draft: &Draft, alone: &[LoneDate]) -> Option<String> {
-        let is_alone = |at: usize| alone.iter().any(|lone| lone.is_whole && lone.block == at);
+        let whole: BTreeSet<usize> = alone
+            .iter()
+            .filter(|lone| lone.is_whole)
+            .map(|lone| lone.block)
+            .collect();
         let mut paragraphs = draft
             .blocks
             .iter()
             .enumerate()
-            .filter(|(at, block)| block.kind == BlockKind::Paragraph && !is_alone(*at))
+            .filter(|(at, block)| block.kind == BlockKind::Paragraph && !whole.contains(at))
             .map(|(_, block)| block);
         // The lead may stand before it.
         let of = |block| Some((draft.words(block), self.dateline_of(draft.words(block))?));

@@ -221,7 +221,8 @@ impl DateFinder {
         let (Reading::Point(point), Some(before)) = (hour, before) else {
             return;
         };
-        let (Some(TimeOfDay::Clock { hour, .. }), When::SomeDay) = (&mut point.time, point.when) else {
+        let (Some(TimeOfDay::Clock { hour, minute, .. }), When::SomeDay) = (&mut point.time, point.when)
+        else {
             return;
         };
         let is_of = |class: Option<ClassId>, at| class.is_some_and(|class| holds(stream, at, class));
@@ -235,7 +236,7 @@ impl DateFinder {
             && gap.len() <= 2
             && !gap.clone().any(leads_on)
         {
-            *hour = part.hour(*hour);
+            *hour = part.hour(*hour, *minute);
         }
     }
 

@@ -312,10 +312,12 @@ impl DayPart {
     }
 
     /// The hour of the day that an hour of the clock is in it: "8 in the evening", "11 at night"; but
-    /// "2 at night" is before dawn.
-    pub fn hour(self, hour: u32) -> u32 {
+    /// "2 at night" is before dawn, and "12.30 at night" half an hour after midnight.
+    pub fn hour(self, hour: u32, minute: u32) -> u32 {
         match self {
             Self::Afternoon | Self::Evening if hour < 12 => hour + 12,
+            Self::Midday if hour < 6 => hour + 12,
+            Self::Night if hour == 12 && minute > 0 => 0,
             Self::Night if (6..=12).contains(&hour) => hour + 12,
             Self::Morning | Self::Midday | Self::Afternoon | Self::Evening | Self::Night => hour,
         }

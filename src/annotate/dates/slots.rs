@@ -183,7 +183,7 @@ impl<'a> Slots<'a> {
         let hour = match (self.text("half-day"), part) {
             (Some("am"), _) if hour == 12 => 0,
             (Some("pm"), _) if hour < 12 => hour + 12,
-            (None, Some(part)) => part.hour(hour),
+            (None, Some(part)) => part.hour(hour, minute),
             (Some(_) | None, _) => hour,
         };
         // "half past seven", "quarter to seven"; a quarter to 0 is late on the day that is told, as a quarter

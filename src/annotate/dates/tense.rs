@@ -254,9 +254,12 @@ impl Tenses {
         let Some(limit) = last.filter(|limit| limit.end == mention.start) else {
             return tense;
         };
+        // "was shut from May until June": the end lies on the side of the beginning.
+        if Some(limit.start) == earlier {
+            return tense;
+        }
         match tense {
-            // "was shut from May until June", but "was put off until Friday"
-            Tense::Past if Some(limit.start) == earlier => Tense::Past,
+            // "was put off until Friday"
             Tense::Past => Tense::Open,
             // "stays shut until Friday"
             Tense::Open | Tense::Present | Tense::Future => Tense::Future,
