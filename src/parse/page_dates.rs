@@ -104,9 +104,9 @@ pub(super) fn settle(draft: &mut Draft, rules: &Rules<'_>, noted: NotedDates, ur
         .chain(lone.first().map(|lone| lone.date.clone()))
         .chain(rules.dateline(draft, &noted.alone))
         .collect();
-    // Where many stand alone, none is the article's for standing near the headline.
-    let is_of_many =
-        |date: &String| lone.is_empty() && noted.alone.iter().any(|lone| agree(&lone.date, date));
+    // Where several days stand alone, none is the article's for standing near the headline.
+    let are_many = lone.is_empty() && !is_one_day(&noted.alone);
+    let is_of_many = |date: &String| are_many && noted.alone.iter().any(|lone| agree(&lone.date, date));
     let (of_many, near): (Vec<String>, Vec<String>) = alone(DatePlace::Near).partition(is_of_many);
     let first = unsaid.iter().chain(&near).next().cloned();
     let unsaid: Vec<String> = unsaid.into_iter().chain(near).chain(of_many).collect();
@@ -142,10 +142,12 @@ fn own_dates<'d>(draft: &Draft, alone: &'d [LoneDate]) -> &'d [LoneDate] {
     let within = alone.partition_point(|lone| lone.block < story);
     let own = if within > 0 { &alone[..within] } else { alone };
     let is_on_top = own.first().is_some_and(|lone| lone.block < TOP_BLOCKS);
-    let is_one_day = own
-        .windows(2)
-        .all(|pair| day_of(&pair[0].date) == day_of(&pair[1].date));
-    if is_on_top && is_one_day { own } else { &[] }
+    if is_on_top && is_one_day(own) { own } else { &[] }
+}
+
+fn is_one_day(alone: &[LoneDate]) -> bool {
+    let mut pairs = alone.windows(2);
+    pairs.all(|pair| day_of(&pair[0].date) == day_of(&pair[1].date))
 }
 
 /// The first date that the address agrees with; the address's own if none does.
