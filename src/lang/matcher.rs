@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{ClassId, Entry, Lexicon};
 use super::openings::Openings;
 use super::pattern::{Edge, Program, Step};
 use super::slot::{Annotation, Slot};
@@ -22,6 +22,21 @@ pub struct Stream<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub lexicon: &'a Lexicon,
+}
+
+impl Stream<'_> {
+    /// Whether an entry of a word list begins at a token; of no list, none does.
+    pub fn begins(self, at: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|class| {
+            let entry = self.lexicon.longest_at(self.text, self.tokens, at, class);
+            entry.is_some()
+        })
+    }
+
+    /// Whether the word of a token is by itself an entry of a word list, whatever its case; of no list, none is.
+    pub fn has_word(self, at: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|class| self.lexicon.is_word_of(self.tokens[at].word, class))
+    }
 }
 
 /// What a slot of a match stands for.

@@ -258,6 +258,24 @@ impl Pack {
         &self.files[origin.file as usize]
     }
 
+    /// Checks that the values of a word list are all among the `known` ones, which stand with what they mean.
+    ///
+    /// # Errors
+    /// The first that is not, with file and line.
+    pub fn check_values<T>(&self, class: &str, known: &[(&str, T)]) -> Result<()> {
+        let is_unknown = |listed: &&Listed| !known.iter().any(|(name, _)| *name == listed.value);
+        let Some(listed) = self.list(class).iter().find(is_unknown) else {
+            return Ok(());
+        };
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        Err(Error::new(
+            format!("`{}` is no value of the word list `{class}`", listed.value),
+            format!("use one of: {}", names.join(", ")),
+        )
+        .in_file(self.file_path(listed.origin))
+        .at_line(listed.origin.line))
+    }
+
     /// An error about a setting of a pattern that the stage does not know.
     pub fn unknown_setting(&self, file: &PatternFile, index: usize, name: &str, known: &[&str]) -> Error {
         let origin = file.origin(index);

@@ -72,18 +72,10 @@ impl Guards {
 impl Guard {
     fn is(self, stream: Stream<'_>, at: usize, token: &Token) -> bool {
         match self {
-            Self::Class(class) => holds(stream, at, class),
+            Self::Class(class) => stream.begins(at, Some(class)),
             Self::Capitalized => token.is_capitalized(stream.text),
             Self::Lower => token.shape == Shape::Lower,
             Self::Number => token.shape == Shape::Number,
         }
     }
-}
-
-/// Whether an entry of a word list begins at a token.
-pub(super) fn holds(stream: Stream<'_>, at: usize, class: ClassId) -> bool {
-    stream
-        .lexicon
-        .longest_at(stream.text, stream.tokens, at, class)
-        .is_some()
 }

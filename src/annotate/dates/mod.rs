@@ -15,10 +15,10 @@ use std::ops::Range;
 
 use super::{FoundBy, Mentions};
 use crate::article::{Article, Span};
-use crate::error::{Error, Result};
-use crate::lang::{ClassId, Listed, Match, Pack, PatternFile, Shape, Stream, Token, nothing_found};
+use crate::error::Result;
+use crate::lang::{ClassId, Match, Pack, PatternFile, Shape, Stream, Token, nothing_found};
 
-use guards::{Guards, holds};
+use guards::Guards;
 use meanings::{Meaning, Rule, Unknown, known_meanings};
 pub use reading::*;
 use slots::Slots;
@@ -73,13 +73,7 @@ impl DateFinder {
                 rules.push((rule, guards));
             }
         }
-        let unknown = |listed: &&Listed| limited(&listed.value).is_none();
-        if let Some(listed) = pack.list("limit").iter().find(unknown) {
-            let message = format!("unknown limit `{}`", listed.value);
-            return Err(Error::new(message, "use one of: latest, earliest")
-                .in_file(pack.file_path(listed.origin))
-                .at_line(listed.origin.line));
-        }
+        pack.check_values("limit", LIMITS)?;
         Ok(Self {
             rules,
             tense: TenseFinder::new(pack)?,
@@ -225,7 +219,7 @@ impl DateFinder {
         else {
             return;
         };
-        let is_of = |class: Option<ClassId>, at| class.is_some_and(|class| holds(stream, at, class));
+        let is_of = |class, at| stream.begins(at, class);
         // Not so "from Monday evening to 8".
         let gap = before.tokens.end..start;
         let leads_on = |at| is_of(self.stretch, at) || is_of(self.joint, at);
@@ -251,7 +245,7 @@ impl DateFinder {
         let Reading::Point(point) = reading else {
             return (reading, tokens);
         };
-        let is_of = |class: Option<ClassId>, at: usize| class.is_some_and(|class| holds(stream, at, class));
+        let is_of = |class, at| stream.begins(at, class);
         // "since May", "since the spring".
         let before = |at: usize| at.checked_sub(1).filter(|before| *before >= start);
         let since = before(tokens.start).and_then(|at| match is_of(self.since_gap, at) {
@@ -270,10 +264,7 @@ impl DateFinder {
 
     /// Whether the words give the day of what stands before them: "the vote of Sunday", not "from Sunday on".
     fn is_dated(&self, stream: Stream<'_>, sentence: &Range<usize>, date: &Range<usize>) -> bool {
-        let is_of = |class: Option<ClassId>, at: usize| {
-            let word = stream.tokens[at].word;
-            class.is_some_and(|class| stream.lexicon.is_word_of(word, class))
-        };
+        let is_of = |class, at| stream.has_word(at, class);
         let before = date
             .start
             .checked_sub(1)
@@ -288,11 +279,7 @@ impl DateFinder {
             return;
         };
         let entry = |at: usize| stream.lexicon.longest_at(stream.text, stream.tokens, at, class);
-        let gap = |at: &usize| {
-            let word = stream.tokens[*at].word;
-            self.limit_gap
-                .is_some_and(|gap| stream.lexicon.is_word_of(word, gap))
-        };
+        let gap = |at: &usize| stream.has_word(*at, self.limit_gap);
         // As many words as "at the latest" and "by the end of" have together.
         let from = sentence.start.max(date.tokens.start.saturating_sub(7));
         let before = (from..date.tokens.start).rev().find_map(|at| {
@@ -308,13 +295,12 @@ impl DateFinder {
     }
 }
 
-/// What a key of the word list `limit` says.
+/// The values of the word list `limit`.
+const LIMITS: &[(&str, Extent)] = &[("latest", Extent::NoLater), ("earliest", Extent::NoEarlier)];
+
 fn limited(name: &str) -> Option<Extent> {
-    match name {
-        "latest" => Some(Extent::NoLater),
-        "earliest" => Some(Extent::NoEarlier),
-        _ => None,
-    }
+    let known = LIMITS.iter().find(|(known, _)| *known == name);
+    known.map(|(_, extent)| *extent)
 }
 
 /// "Thursday and Friday": what tells the tense of the one tells it of the other.

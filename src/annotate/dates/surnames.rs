@@ -53,9 +53,7 @@ impl SurnameFinder {
 impl Surnames<'_> {
     /// Whether the word at a token is somebody who has that name in this article.
     pub fn has(&self, at: usize) -> bool {
-        let holds = |class: Option<ClassId>, at: usize| {
-            class.is_some_and(|class| self.stream.lexicon.is_word_of(self.stream.tokens[at].word, class))
-        };
+        let holds = |class, at| self.stream.has_word(at, class);
         if !holds(self.finder.word, at) {
             return false;
         }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::error::{Error, Result};
-use crate::lang::{ClassId, Listed, Pack, Shape, Stream, count_step};
+use crate::error::Result;
+use crate::lang::{ClassId, Pack, Shape, Stream, count_step};
 
 /// Whether a clause speaks of what was or of what is to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,13 +71,7 @@ impl TenseFinder {
     /// # Errors
     /// A tense that is none of the four.
     pub fn new(pack: &Pack) -> Result<Self> {
-        let unknown = |listed: &&Listed| Tense::named(&listed.value).is_none();
-        if let Some(listed) = pack.list("tense").iter().find(unknown) {
-            let known = "use one of: past, present, future, open";
-            return Err(Error::new(format!("unknown tense `{}`", listed.value), known)
-                .in_file(pack.file_path(listed.origin))
-                .at_line(listed.origin.line));
-        }
+        pack.check_values("tense", TENSES)?;
         let endings = |name| pack.list(name).iter().map(|listed| listed.form.clone()).collect();
         Ok(Self {
             words: pack.lexicon.class("tense"),
@@ -165,15 +159,12 @@ impl TenseFinder {
 
     /// Whether what looks like the past stands after an infinitive: "will be named".
     fn is_participle(&self, stream: Stream<'_>, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| stream.tokens[before].word);
-        let class = self.infinitives;
-        before.is_some_and(|word| class.is_some_and(|class| stream.lexicon.is_word_of(word, class)))
+        at.checked_sub(1)
+            .is_some_and(|before| stream.has_word(before, self.infinitives))
     }
 
     fn opener(&self, stream: Stream<'_>, at: usize) -> Option<Tense> {
-        let word = stream.tokens[at].word;
-        let is_of =
-            |class: Option<ClassId>| class.is_some_and(|class| stream.lexicon.is_word_of(word, class));
+        let is_of = |class| stream.has_word(at, class);
         match (is_of(self.opens_past), is_of(self.opens_future)) {
             (true, _) => Some(Tense::Past),
             (false, true) => Some(Tense::Future),
@@ -191,8 +182,7 @@ impl TenseFinder {
 
     fn verb(&self, stream: Stream<'_>, at: usize) -> Option<Verb> {
         let token = &stream.tokens[at];
-        let is_no_verb = |class| stream.lexicon.is_word_of(token.word, class);
-        if token.shape != Shape::Lower || self.no_verb.is_some_and(is_no_verb) {
+        if token.shape != Shape::Lower || stream.has_word(at, self.no_verb) {
             return None;
         }
         let word = token.text(stream.text);
@@ -214,16 +204,19 @@ fn ends_in(word: &str, endings: &[String]) -> bool {
     endings.iter().any(is_end)
 }
 
+/// The values of the word list `tense`.
+const TENSES: &[(&str, Tense)] = &[
+    ("past", Tense::Past),
+    ("present", Tense::Present),
+    ("future", Tense::Future),
+    ("open", Tense::Open),
+];
+
 impl Tense {
     /// The tense of that name in the packs.
     fn named(name: &str) -> Option<Self> {
-        match name {
-            "past" => Some(Self::Past),
-            "present" => Some(Self::Present),
-            "future" => Some(Self::Future),
-            "open" => Some(Self::Open),
-            _ => None,
-        }
+        let known = TENSES.iter().find(|(known, _)| *known == name);
+        known.map(|(_, tense)| *tense)
     }
 }
 

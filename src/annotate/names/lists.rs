@@ -1,6 +1,6 @@
 //! The word lists of the packs that the finders of names use, looked up once.
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::facts::{LegalStatus, NameKind, OrganizationKind};
 use crate::lang::{ClassId, Pack, fold};
 
@@ -226,9 +226,9 @@ pub fn legal_status(name: &str) -> Option<LegalStatus> {
 impl Lists {
     pub fn new(pack: &Pack) -> Result<Self> {
         for class in BY_ORGANIZATION_KIND {
-            check_values(pack, class, |value| organization_kind(value).is_some())?;
+            pack.check_values(class, ORGANIZATION_KINDS)?;
         }
-        check_values(pack, "legal-status", |value| legal_status(value).is_some())?;
+        pack.check_values("legal-status", LEGAL_STATUS)?;
         let mut lists = Self {
             flags: Vec::new(),
             tables: Vec::new(),
@@ -307,16 +307,4 @@ fn slot<T: Default + Clone>(list: &mut Vec<T>, class: ClassId) -> &mut T {
         list.resize(index + 1, T::default());
     }
     &mut list[index]
-}
-
-fn check_values(pack: &Pack, class: &str, known: impl Fn(&str) -> bool) -> Result<()> {
-    match pack.list(class).iter().find(|listed| !known(&listed.value)) {
-        None => Ok(()),
-        Some(listed) => Err(Error::new(
-            format!("`{}` is no value of the word list `{class}`", listed.value),
-            "see the values in the built-in packs",
-        )
-        .in_file(pack.file_path(listed.origin))
-        .at_line(listed.origin.line)),
-    }
 }
