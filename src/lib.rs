@@ -103,6 +103,8 @@ pub mod map;
 pub mod pack_check;
 pub mod parse;
 pub mod resolve;
+#[cfg(feature = "train")]
+pub mod train;
 mod value_names;
 pub mod write;
 

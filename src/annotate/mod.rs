@@ -106,13 +106,47 @@ impl Annotator {
         })
     }
 
+    fn of(&self, language: Language) -> &LanguageAnnotator {
+        match language {
+            Language::De => &self.de,
+            Language::En => &self.en,
+        }
+    }
+
     /// Finds everything in `article`.
     pub fn annotate(&self, article: &Article, packs: &Packs) -> Mentions {
         let pack = packs.of(article.language);
-        let finders = match article.language {
-            Language::De => &self.de,
-            Language::En => &self.en,
-        };
+        let finders = self.of(article.language);
+        let mut mentions = finders.read(article, pack);
+        mentions.dates = finders.dates.find(article, pack, &mentions);
+        let named = finders.names.find(article, pack, &mentions);
+        mentions.names = named.names;
+        mentions.roles = named.roles;
+        mentions.descriptions = named.descriptions;
+        mentions.claims = finders.claims.find(article, pack, &mentions);
+        mentions
+    }
+
+    /// What a model of names sees of `article`, with its sentences.
+    #[cfg(feature = "train")]
+    pub(crate) fn names_evidence(
+        &self,
+        article: &Article,
+        packs: &Packs,
+        model: &names::tagger::Model,
+    ) -> (Mentions, names::tagger::Evidence) {
+        let pack = packs.of(article.language);
+        let finders = self.of(article.language);
+        let mut mentions = finders.read(article, pack);
+        mentions.dates = finders.dates.find(article, pack, &mentions);
+        let evidence = finders.names.evidence(article, pack, &mentions, model);
+        (mentions, evidence)
+    }
+}
+
+impl LanguageAnnotator {
+    /// The tokens and sentences of `article`.
+    fn read(&self, article: &Article, pack: &Pack) -> Mentions {
         let mut mentions = Mentions::default();
         for (index, block) in article.blocks.iter().enumerate() {
             if !block.kind.is_story() {
@@ -122,21 +156,11 @@ impl Annotator {
             let (start, end) = (block.span.start as usize, block.span.end as usize);
             tokenize(&article.text, start, end, &pack.lexicon, &mut mentions.tokens);
             let tokens = first..mentions.tokens.len();
-            finders
-                .sentences
-                .find(article, pack, index, tokens, &mut mentions);
+            self.sentences.find(article, pack, index, tokens, &mut mentions);
         }
-        mentions.dates = finders.dates.find(article, pack, &mentions);
-        let named = finders.names.find(article, pack, &mentions);
-        mentions.names = named.names;
-        mentions.roles = named.roles;
-        mentions.descriptions = named.descriptions;
-        mentions.claims = finders.claims.find(article, pack, &mentions);
         mentions
     }
-}
 
-impl LanguageAnnotator {
     fn new(pack: &Pack) -> Result<Self> {
         Ok(Self {
             sentences: sentences::SentenceFinder::new(pack)?,

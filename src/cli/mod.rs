@@ -16,6 +16,8 @@ mod output;
 mod pack;
 mod report;
 mod table;
+#[cfg(feature = "train")]
+mod train;
 
 use std::io;
 use std::process::ExitCode;
@@ -37,6 +39,8 @@ enum Command {
     Extract(extract::Extract),
     Explain(explain::Explain),
     Pack(pack::Pack),
+    #[cfg(feature = "train")]
+    Train(train::Train),
 }
 
 /// How a run that could be started came out.
@@ -85,6 +89,8 @@ pub fn run() -> ExitCode {
         Command::Extract(extract) => extract.run(),
         Command::Explain(explain) => explain.run(),
         Command::Pack(pack) => pack.run(),
+        #[cfg(feature = "train")]
+        Command::Train(train) => train.run(),
     };
     match result {
         Ok(Outcome::Done) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,

@@ -3,7 +3,8 @@
 //! Every finder proposes `Candidate`s with a score: the tables (`gazetteer`), and rules for each
 //! kind that look at the words around. Then `overlaps` keeps the best of those that overlap, and
 //! `document` finds what only the whole article shows: a surname after the full name, an acronym
-//! after its definition. A trained model would be one more source of candidates.
+//! after its definition. Last, a trained model decides what is a name (`tagger`); all of the above is
+//! evidence for it.
 
 mod descriptions;
 mod document;
@@ -16,6 +17,7 @@ mod people;
 mod phrases;
 mod places;
 mod roles;
+pub(crate) mod tagger;
 mod view;
 
 use std::ops::Range;
@@ -29,6 +31,7 @@ use crate::lang::Pack;
 pub use descriptions::DescriptionMention;
 use lists::Lists;
 pub(crate) use lists::legal_status;
+use tagger::Model;
 use view::View;
 
 /// A name as it stands in the text.
@@ -108,6 +111,13 @@ impl Candidate {
 #[derive(Debug)]
 pub struct NameFinder {
     lists: Lists,
+    model: Model,
+}
+
+/// What the tables have, and what rules and tables found without overlaps.
+struct Proposed {
+    tables: Vec<Candidate>,
+    kept: Vec<Candidate>,
 }
 
 impl NameFinder {
@@ -116,6 +126,7 @@ impl NameFinder {
     pub fn new(pack: &Pack) -> Result<Self> {
         Ok(Self {
             lists: Lists::new(pack)?,
+            model: Model::builtin(pack.language)?,
         })
     }
 
@@ -123,20 +134,9 @@ impl NameFinder {
     pub fn find(&self, article: &Article, pack: &Pack, mentions: &Mentions) -> Named {
         let mut candidates = Vec::new();
         let view = View::new(article, pack, mentions, &self.lists, &mut candidates);
-        for sentence in &mentions.sentences {
-            for at in sentence.tokens.clone() {
-                if !view.can_start_name(at) {
-                    continue;
-                }
-                people::propose(&view, at, sentence.tokens.end, &mut candidates);
-                organizations::propose(&view, at, &sentence.tokens, &mut candidates);
-                legislation::propose(&view, at, &sentence.tokens, &mut candidates);
-                places::propose(&view, at, &mut candidates);
-            }
-        }
-        let first = overlaps::keep_best(candidates, mentions.tokens.len());
-        let kept = document::complete(&view, first);
-        let names: Vec<NameMention> = kept.into_iter().map(|c| view.mention(c)).collect();
+        let Proposed { tables, kept } = propose(&view, candidates);
+        let found = tagger::names(&self.model, &view, &tables, kept);
+        let names: Vec<NameMention> = found.into_iter().map(|c| view.mention(c)).collect();
         let roles = roles::find(&view, &names);
         let descriptions = descriptions::find(&view, &names);
         Named {
@@ -144,5 +144,41 @@ impl NameFinder {
             roles,
             descriptions,
         }
+    }
+
+    /// What a model sees of an article, for training.
+    #[cfg(feature = "train")]
+    pub(crate) fn evidence(
+        &self,
+        article: &Article,
+        pack: &Pack,
+        mentions: &Mentions,
+        model: &Model,
+    ) -> tagger::Evidence {
+        let mut candidates = Vec::new();
+        let view = View::new(article, pack, mentions, &self.lists, &mut candidates);
+        let Proposed { tables, kept } = propose(&view, candidates);
+        tagger::Evidence::new(model, &view, &tables, &kept)
+    }
+}
+
+/// Runs the rules over all sentences, beside what the tables have.
+fn propose(view: &View<'_>, tables: Vec<Candidate>) -> Proposed {
+    let mut candidates = tables.clone();
+    for sentence in &view.mentions.sentences {
+        for at in sentence.tokens.clone() {
+            if !view.can_start_name(at) {
+                continue;
+            }
+            people::propose(view, at, sentence.tokens.end, &mut candidates);
+            organizations::propose(view, at, &sentence.tokens, &mut candidates);
+            legislation::propose(view, at, &sentence.tokens, &mut candidates);
+            places::propose(view, at, &mut candidates);
+        }
+    }
+    let first = overlaps::keep_best(candidates, view.tokens.len());
+    Proposed {
+        tables,
+        kept: document::complete(view, first),
     }
 }

@@ -1,0 +1,390 @@
+//! What the model sees of a token: the words, their letters, what the word list, the rules and the tables
+//! say, and where else the article has the word.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::model::{Model, WordClass};
+use super::{KINDS, begin};
+use crate::annotate::names::Candidate;
+use crate::annotate::names::lists::Flags;
+use crate::annotate::names::view::View;
+use crate::lang::{Language, Shape, fold};
+
+/// What is known of each token of an article.
+#[derive(Debug)]
+pub(crate) struct Evidence {
+    language: Language,
+    traits: Vec<Traits>,
+}
+
+/// What is known of one token by itself; numbers are hashes or sets of bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Traits {
+    written: u64,
+    folded: u64,
+    shape: u64,
+    long_shape: u64,
+    beginnings: [u64; 3],
+    endings: [u64; 4],
+    /// What the word list says, of the word, of its parts.
+    known: u64,
+    is_capital: u64,
+    /// Given name, surname, opens a sentence, all capitals.
+    looks: u64,
+    /// What the word lists of the packs say.
+    listed: u64,
+    /// What entries of the tables of names cover it, and where in them it stands.
+    tables: u64,
+    /// The label that the rules give it.
+    rule: u64,
+    /// What the rest of the article shows of the word.
+    elsewhere: u64,
+    /// The last part of a compound with hyphens.
+    last_part: u64,
+}
+
+/// FNV-1a, folded once: the hash of words in the word list of a model.
+pub(crate) fn hash(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in word.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    mix(hash, 0)
+}
+
+/// One hash of two numbers (the finalizer of SplitMix64).
+fn mix(a: u64, b: u64) -> u64 {
+    let mut x = a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b.wrapping_add(0x7f4a_7c15_9e37_79b9).rotate_left(23);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+/// The flags of the packs that the model is told.
+const TOLD: [Flags; 16] = [
+    Flags::TITLE,
+    Flags::PARTICLE,
+    Flags::SUFFIX,
+    Flags::VERB,
+    Flags::PLACE_CUE,
+    Flags::ROLE,
+    Flags::ORG_HEAD,
+    Flags::ORG_TAIL,
+    Flags::ORG_LINK,
+    Flags::ARTICLE,
+    Flags::TREATY_HEAD,
+    Flags::LAW_HEAD,
+    Flags::EVENT_HEAD,
+    Flags::COUNTRY_ADJECTIVE,
+    Flags::PLACE_HEAD,
+    Flags::APPOSITION,
+];
+
+impl Evidence {
+    /// `tables` are the names of the tables, `kept` what rules and tables found without overlaps.
+    pub(in crate::annotate::names) fn new(
+        model: &Model,
+        view: &View<'_>,
+        tables: &[Candidate],
+        kept: &[Candidate],
+    ) -> Self {
+        let count = view.tokens.len();
+        let article = Elsewhere::new(view, model);
+        let mut traits: Vec<Traits> = (0..count)
+            .map(|at| Traits::of(view, at, model, &article))
+            .collect();
+        for candidate in tables {
+            let Some(kind) = KINDS.iter().position(|kind| *kind == candidate.kind) else {
+                continue;
+            };
+            let last = candidate.tokens.end - 1;
+            for at in candidate.tokens.clone() {
+                let place = match at {
+                    _ if candidate.tokens.len() == 1 => 2,
+                    _ if at == candidate.tokens.start => 0,
+                    _ if at == last => 3,
+                    _ => 1,
+                };
+                traits[at].tables |= 1 << (kind * 4 + place);
+            }
+        }
+        for candidate in kept {
+            let Some(kind) = KINDS.iter().position(|kind| *kind == candidate.kind) else {
+                continue;
+            };
+            for at in candidate.tokens.clone() {
+                let inside = usize::from(at > candidate.tokens.start);
+                let surely = u64::from(candidate.score >= 60);
+                traits[at].rule = (begin(kind) + inside) as u64 * 2 + surely;
+            }
+        }
+        Self {
+            language: view.pack.language,
+            traits,
+        }
+    }
+
+    /// Calls `visit` with the hash of each feature of the token `at` of a sentence.
+    pub fn each_feature(&self, at: usize, sentence: &Range<usize>, visit: &mut dyn FnMut(u64)) {
+        let none = Traits::default();
+        let near = |by: isize| {
+            let place = at.checked_add_signed(by).filter(|place| sentence.contains(place));
+            place.map_or(&none, |place| &self.traits[place])
+        };
+        let (a2, a, c, b, b2) = (near(-2), near(-1), near(0), near(1), near(2));
+        let mut template = self.language as u64 * 1000;
+        let mut add = |value: u64| {
+            template += 1;
+            // Most templates say nothing of most tokens.
+            visit(mix(template, value));
+        };
+        let known = |t: &Traits| t.known * 2 + t.is_capital;
+        add(0);
+        add(c.written);
+        add(c.folded);
+        add(a.folded);
+        add(b.folded);
+        add(a2.folded);
+        add(b2.folded);
+        add(mix(a.folded, c.folded));
+        add(mix(c.folded, b.folded));
+        add(mix(a.folded, b.folded));
+        add(c.shape);
+        add(c.long_shape);
+        add(mix(a.shape, c.shape));
+        add(mix(c.shape, b.shape));
+        add(mix(mix(a.shape, c.shape), b.shape));
+        add(mix(a.folded, c.shape));
+        add(mix(b.folded, c.shape));
+        add(mix(mix(a2.folded, a.folded), c.shape));
+        add(mix(mix(b.folded, b2.folded), c.shape));
+        for beginning in c.beginnings {
+            add(beginning);
+        }
+        for ending in c.endings {
+            add(ending);
+        }
+        add(a.endings[1]);
+        add(b.endings[1]);
+        add(mix(c.endings[1], c.shape));
+        add(known(c));
+        add(mix(known(c), c.looks & OPENS));
+        add(mix(known(a), known(c)));
+        add(mix(known(b), known(c)));
+        add(mix(c.looks, c.is_capital));
+        add(mix(a.looks, a.is_capital));
+        add(mix(b.looks, b.is_capital));
+        add(mix(
+            mix(a.looks, c.looks),
+            mix(c.known, a.is_capital + 2 * c.is_capital),
+        ));
+        add(mix(
+            mix(b.looks, c.looks),
+            mix(c.known, b.is_capital + 2 * c.is_capital),
+        ));
+        add(mix(mix(a.looks, a.known), c.endings[1]));
+        add(c.listed);
+        add(mix(a.listed, c.shape));
+        add(mix(b.listed, c.shape));
+        add(mix(a.listed, known(c)));
+        add(mix(b.listed, known(c)));
+        add(mix(a2.listed, c.shape));
+        add(c.tables);
+        add(a.tables);
+        add(b.tables);
+        add(mix(a.tables, c.tables));
+        add(mix(c.tables, c.known));
+        add(c.rule);
+        add(mix(a.rule, c.rule));
+        add(mix(c.rule, b.rule));
+        add(mix(c.rule, known(c)));
+        add(mix(c.rule, c.tables));
+        add(mix(c.elsewhere, known(c)));
+        add(mix(c.elsewhere, c.looks));
+        add(c.last_part);
+    }
+}
+
+const GIVEN: u64 = 1;
+const SURNAME: u64 = 2;
+const OPENS: u64 = 4;
+const UPPER: u64 = 8;
+
+/// The parts of a word are told apart from the word itself.
+const COMPOUND: u64 = 1 << 8;
+const UNKNOWN: u64 = 1 << 9;
+const HYPHENATED: u64 = 1 << 10;
+
+impl Traits {
+    fn of(view: &View<'_>, at: usize, model: &Model, article: &Elsewhere) -> Self {
+        let token = &view.tokens[at];
+        let word = view.word(at);
+        let folded = fold(word);
+        let mut traits = Self {
+            written: hash(word),
+            folded: hash(&folded),
+            is_capital: u64::from(view.is_capital(at)),
+            ..Self::default()
+        };
+        (traits.shape, traits.long_shape) = shapes(word);
+        if !token.shape.is_word() {
+            traits.beginnings = [traits.folded; 3];
+            return traits;
+        }
+        for (slot, letters) in traits.beginnings.iter_mut().zip(2..) {
+            *slot = folded
+                .char_indices()
+                .nth(letters - 1)
+                .map_or(0, |(end, c)| hash(&folded[..end + c.len_utf8()]));
+        }
+        for (slot, letters) in traits.endings.iter_mut().zip(2..) {
+            *slot = folded
+                .char_indices()
+                .nth_back(letters - 1)
+                .map_or(0, |(start, _)| hash(&folded[start..]));
+        }
+        let bare = without_genitive(view, &folded);
+        let (class, bare_class) = (model.word(traits.folded), model.word(hash(bare)));
+        traits.known = u64::from(class.0);
+        if class.0 == 0 && view.is_capital(at) {
+            traits.known = if view.pack.language == Language::De && is_compound(model, &folded) {
+                COMPOUND
+            } else {
+                UNKNOWN
+            };
+        }
+        if let Some((_, last)) = folded.rsplit_once('-') {
+            traits.last_part = hash(last);
+            traits.known |= HYPHENATED | u64::from(model.word(traits.last_part).0) << 16;
+        }
+        let either = |wanted| class.has(wanted) || bare_class.has(wanted);
+        traits.looks = bit(either(WordClass::GIVEN_NAME), GIVEN)
+            | bit(either(WordClass::SURNAME), SURNAME)
+            | bit(view.has(at, Flags::OPENS), OPENS)
+            | bit(token.shape == Shape::Upper, UPPER);
+        let flags = view.flags(at);
+        for (i, flag) in TOLD.iter().enumerate() {
+            traits.listed |= bit(flags.has(*flag), 1 << i);
+        }
+        traits.listed |= bit(view.introduced(at) > 0, 1 << TOLD.len());
+        traits.elsewhere = article.of(view, at, &folded);
+        traits
+    }
+}
+
+fn bit(is_set: bool, bit: u64) -> u64 {
+    if is_set { bit } else { 0 }
+}
+
+/// A German word without the s of a genitive.
+fn without_genitive<'w>(view: &View<'_>, folded: &'w str) -> &'w str {
+    match view.pack.language {
+        Language::De => folded.strip_suffix('s').unwrap_or(folded),
+        Language::En => folded,
+    }
+}
+
+/// Kinds of characters: runs of one kind drawn together, and the kinds of the first six.
+fn shapes(word: &str) -> (u64, u64) {
+    let (mut short, mut long, mut last) = (0, 0, 0);
+    for (i, c) in word.chars().enumerate() {
+        let kind = match c {
+            c if c.is_uppercase() => 1,
+            c if c.is_alphabetic() => 2,
+            c if c.is_ascii_digit() => 3,
+            c => 4 + u64::from(c),
+        };
+        if kind != last {
+            short = mix(short, kind);
+        }
+        if i < 6 {
+            long = mix(long, kind);
+        }
+        last = kind;
+    }
+    (short, long)
+}
+
+/// Whether an unknown German word is made of known ones: its end a noun, its beginning any word, with a
+/// linking element or without a last e.
+fn is_compound(model: &Model, folded: &str) -> bool {
+    /// In bytes: each place where the word may part is tried, so there must be an end to it.
+    const LONGEST: usize = 80;
+    const SHORTEST: usize = 4;
+    if folded.len() > LONGEST {
+        return false;
+    }
+    let noun_or_word = WordClass(15);
+    let is_word = |head: &str| head.len() > 2 && model.word(hash(head)).has(noun_or_word);
+    let mut lengthened = String::new();
+    folded.char_indices().skip(3).any(|(i, _)| {
+        if folded.len() - i < SHORTEST || !model.word(hash(&folded[i..])).has(WordClass::NOUN) {
+            return false;
+        }
+        let head = &folded[..i];
+        let linked = ["s", "es", "en", "n", "-"].iter();
+        let mut bare = linked.filter_map(|link| head.strip_suffix(link));
+        is_word(head)
+            || bare.any(is_word)
+            || ["e", "en"].iter().any(|ending| {
+                lengthened.clear();
+                lengthened.extend([head, *ending]);
+                is_word(&lengthened)
+            })
+    })
+}
+
+/// What the article shows of its words in other places.
+struct Elsewhere {
+    /// Folded words that it has in lower case.
+    lower: FxHashSet<u64>,
+    /// Words with a capital, by how often they stand where no sentence opens.
+    capital: FxHashMap<u64, u32>,
+    /// Words that stand right after a given name.
+    after_given: FxHashSet<u64>,
+}
+
+impl Elsewhere {
+    fn new(view: &View<'_>, model: &Model) -> Self {
+        let mut article = Self {
+            lower: FxHashSet::default(),
+            capital: FxHashMap::default(),
+            after_given: FxHashSet::default(),
+        };
+        let mut given = false;
+        for at in 0..view.tokens.len() {
+            let word = view.word(at);
+            let was_given = given;
+            given = false;
+            if view.tokens[at].shape == Shape::Lower {
+                article.lower.insert(hash(word));
+            } else if view.is_capital(at) {
+                given = model.word(hash(&fold(word))).has(WordClass::GIVEN_NAME);
+                if was_given {
+                    article.after_given.insert(hash(word));
+                }
+                if !view.has(at, Flags::OPENS) {
+                    *article.capital.entry(hash(word)).or_default() += 1;
+                }
+            }
+        }
+        article
+    }
+
+    fn of(&self, view: &View<'_>, at: usize, folded: &str) -> u64 {
+        if !view.is_capital(at) {
+            return 0;
+        }
+        let word = view.word(at);
+        let own = u32::from(!view.has(at, Flags::OPENS));
+        let others = self.capital.get(&hash(word)).is_some_and(|count| *count > own);
+        let bare = match view.pack.language {
+            Language::De => word.strip_suffix('s').unwrap_or(word),
+            Language::En => word,
+        };
+        let follows = [word, bare].iter().any(|w| self.after_given.contains(&hash(w)));
+        bit(self.lower.contains(&hash(folded)), 1) | bit(others, 2) | bit(follows, 4)
+    }
+}

@@ -1,0 +1,118 @@
+//! `newsgraph train names`: annotated corpora to the model that finds names. Only in builds with the feature
+//! `train`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use newsgraph::Error;
+use newsgraph::lang::Language;
+use newsgraph::train::{self, Corpus, Count, Training};
+
+use super::{Outcome, Stop};
+
+/// Train the models that the program carries
+#[derive(Debug, Args)]
+pub(super) struct Train {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Names(Names),
+}
+
+/// Train the model that finds names, and print how it does on other corpora as a table.
+///
+/// Corpora have a token a line (`token TAB tag TAB reduced tag`, IOB2), and a blank line after each sentence.
+/// The same files give the same model, to the byte.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "See models/README.md for the files and the commands behind the models of this version."
+)]
+struct Names {
+    /// ISO 639-1 code of the language
+    #[arg(long, value_parser = language)]
+    language: Language,
+    /// A corpus that follows the guide that the program is to follow
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    own: Vec<PathBuf>,
+    /// A corpus of some other guide; files of one guide are joined by commas
+    #[arg(long, value_name = "FILE,…", num_args = 1..)]
+    other: Vec<String>,
+    /// A word list: `word TAB letters`
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    words: Vec<PathBuf>,
+    /// A corpus to score the model on, which it must not have learnt from
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    score: Vec<PathBuf>,
+    /// How often to go through the corpora
+    #[arg(long, default_value_t = 10)]
+    epochs: usize,
+    /// How many features to keep
+    #[arg(long, default_value_t = 300_000)]
+    features: usize,
+    /// Where to write the model
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_tag(code).ok_or_else(|| format!("no pack for `{code}`"))
+}
+
+impl Train {
+    pub(super) fn run(self) -> Result<Outcome, Stop> {
+        match self.command {
+            Command::Names(names) => names.run(),
+        }
+    }
+}
+
+impl Names {
+    fn run(self) -> Result<Outcome, Stop> {
+        let own = self.own.iter().map(|path| Corpus { path, guide: 0 });
+        let others = self.other.iter().zip(1..).flat_map(|(files, guide)| {
+            let paths = files.split(',').map(Path::new);
+            paths.map(move |path| Corpus { path, guide })
+        });
+        let training = Training {
+            language: self.language,
+            corpora: own.chain(others).collect(),
+            words: self.words.iter().map(PathBuf::as_path).collect(),
+            epochs: self.epochs,
+            features: self.features,
+        };
+        let bytes = train::train(&training)?;
+        std::fs::write(&self.output, &bytes).map_err(|error| {
+            Error::new(format!("cannot be written: {error}"), "check the path").in_file(&self.output)
+        })?;
+        println!(
+            "| corpus | people, organizations, places | people | organizations | places | treaties | laws | events |"
+        );
+        println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        for path in &self.score {
+            let counts = train::score(bytes.clone(), self.language, path)?;
+            let [people, organizations, places, rest @ ..] = counts;
+            let core = people + organizations + places;
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            print!("| {name} |");
+            for count in [core, people, organizations, places].iter().chain(&rest) {
+                print!(" {} |", f1(count));
+            }
+            println!();
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// The F1 measure in percent; a dash where nothing was annotated.
+fn f1(count: &Count) -> String {
+    if count.gold == 0 {
+        return "–".to_owned();
+    }
+    format!(
+        "{:.1}",
+        200.0 * count.right as f64 / (count.gold + count.found).max(1) as f64
+    )
+}

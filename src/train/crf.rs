@@ -1,0 +1,271 @@
+//! A linear-chain conditional random field, trained by stochastic gradient descent with a step for each
+//! weight (AdaGrad; Duchi, Hazan, Singer 2011). What corpora of another guide annotate otherwise is learnt
+//! apart: each feature has a weight for all corpora and one for each guide (Daumé 2007).
+
+use rustc_hash::FxHashMap;
+
+use crate::annotate::names::tagger::{LABELS, OUTSIDE, may_follow, may_open};
+
+const STEP: f32 = 0.05;
+const DECAY: f32 = 1e-5;
+/// How often a feature is left out, so that the others learn to do without it.
+const LEFT_OUT: f32 = 0.15;
+
+type Scores = [f32; LABELS];
+
+/// What is to be learnt.
+#[derive(Debug, Default)]
+pub(super) struct Learner {
+    ids: FxHashMap<u64, u32>,
+    keys: Vec<u64>,
+    /// How often each key was seen.
+    counts: Vec<u32>,
+    sentences: Vec<Example>,
+}
+
+#[derive(Debug)]
+struct Example {
+    /// By token.
+    features: Vec<Vec<u32>>,
+    labels: Vec<u8>,
+}
+
+/// The weights, most important features first.
+pub(super) struct Learnt {
+    pub features: Vec<(u64, Scores)>,
+    pub transitions: [Scores; LABELS],
+}
+
+/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+/// The key of a feature's weight for one guide.
+fn of_guide(feature: u64, guide: u64) -> u64 {
+    feature.rotate_left(17) ^ (guide + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl Learner {
+    pub fn add(&mut self, features: &[Vec<u64>], labels: &[u8], guide: u64) {
+        let mut id = |key: u64| {
+            let id = *self.ids.entry(key).or_insert_with(|| {
+                self.keys.push(key);
+                self.counts.push(0);
+                self.keys.len() as u32 - 1
+            });
+            self.counts[id as usize] += 1;
+            id
+        };
+        let features = features.iter().map(|features| {
+            let both = features
+                .iter()
+                .flat_map(|feature| [*feature, of_guide(*feature, guide)]);
+            both.map(&mut id).collect()
+        });
+        let features = features.collect();
+        self.sentences.push(Example {
+            features,
+            labels: labels.to_vec(),
+        });
+    }
+
+    pub fn learn(mut self, epochs: usize) -> Learnt {
+        // What was seen once says nothing of what comes next.
+        for features in self
+            .sentences
+            .iter_mut()
+            .flat_map(|sentence| &mut sentence.features)
+        {
+            features.retain(|feature| self.counts[*feature as usize] > 1);
+        }
+        let mut state = State {
+            weights: vec![[0.0; LABELS]; self.keys.len()],
+            steps: vec![[1e-8; LABELS]; self.keys.len()],
+            transitions: [[0.0; LABELS]; LABELS],
+            transition_steps: [[1e-8; LABELS]; LABELS],
+        };
+        let mut dice = Dice(1);
+        let mut order: Vec<usize> = (0..self.sentences.len()).collect();
+        for _ in 0..epochs {
+            for i in (1..order.len()).rev() {
+                order.swap(i, dice.roll(i + 1));
+            }
+            for sentence in &order {
+                state.learn(&self.sentences[*sentence], &mut dice);
+            }
+        }
+        let mut features: Vec<(u64, Scores)> = Vec::new();
+        for (key, id) in self.keys.iter().zip(0..) {
+            // A weight of one guide is no feature by itself.
+            let Some(own) = self.ids.get(&of_guide(*key, 0)) else {
+                continue;
+            };
+            let (all, own): (&Scores, &Scores) = (&state.weights[id], &state.weights[*own as usize]);
+            features.push((*key, std::array::from_fn(|label| all[label] + own[label])));
+        }
+        // Rare features have the highest weights, but decide little.
+        let importance = |key: u64, weights: &Scores| {
+            let relative = weights.iter().map(|weight| (weight - weights[OUTSIDE]).abs());
+            relative.fold(0.0, f32::max) * (self.counts[self.ids[&key] as usize] as f32).sqrt()
+        };
+        features.sort_by(|(a, x), (b, y)| importance(*b, y).total_cmp(&importance(*a, x)).then(a.cmp(b)));
+        Learnt {
+            features,
+            transitions: state.transitions,
+        }
+    }
+}
+
+struct State {
+    weights: Vec<Scores>,
+    steps: Vec<Scores>,
+    transitions: [Scores; LABELS],
+    transition_steps: [Scores; LABELS],
+}
+
+impl State {
+    /// One step down the gradient of the log-likelihood of a sentence.
+    fn learn(&mut self, example: &Example, dice: &mut Dice) {
+        const SIDES: usize = 1 << 16;
+        let kept: Vec<Vec<u32>> = example
+            .features
+            .iter()
+            .map(|features| {
+                let kept = features.iter().copied();
+                kept.filter(|_| dice.roll(SIDES) as f32 >= LEFT_OUT * SIDES as f32)
+                    .collect()
+            })
+            .collect();
+        let mut here: Vec<Scores> = kept.iter().map(|features| self.scores(features)).collect();
+        for scores in &mut here {
+            let most = scores.iter().copied().fold(f32::MIN, f32::max);
+            *scores = scores.map(|score| (score - most).exp());
+        }
+        let mut moves = [[0.0; LABELS]; LABELS];
+        for (a, row) in moves.iter_mut().enumerate() {
+            for (b, chance) in row.iter_mut().enumerate().filter(|(b, _)| may_follow(a, *b)) {
+                *chance = self.transitions[a][b].exp();
+            }
+        }
+        let forward = forward(&here, &moves);
+        let backward = backward(&here, &moves);
+        for (at, features) in kept.iter().enumerate() {
+            let mut error = [0.0; LABELS];
+            for label in 0..LABELS {
+                error[label] = forward[at][label] * backward[at][label];
+            }
+            normalize(&mut error);
+            error[example.labels[at] as usize] -= 1.0;
+            self.follow(features, &error);
+            if at > 0 {
+                let labels = (example.labels[at - 1] as usize, example.labels[at] as usize);
+                let ahead: Scores = std::array::from_fn(|b| here[at][b] * backward[at][b]);
+                self.follow_moves(&forward[at - 1], &moves, &ahead, labels);
+            }
+        }
+    }
+
+    fn scores(&self, features: &[u32]) -> Scores {
+        let mut scores = [0.0; LABELS];
+        for feature in features {
+            for (score, weight) in scores.iter_mut().zip(&self.weights[*feature as usize]) {
+                *score += weight;
+            }
+        }
+        scores
+    }
+
+    fn follow(&mut self, features: &[u32], error: &Scores) {
+        const TOO_SMALL: f32 = 1e-4;
+        if error.iter().all(|error| error.abs() < TOO_SMALL) {
+            return;
+        }
+        for feature in features {
+            let weights = &mut self.weights[*feature as usize];
+            let steps = &mut self.steps[*feature as usize];
+            for label in (0..LABELS).filter(|label| error[*label].abs() >= TOO_SMALL) {
+                descend(&mut weights[label], &mut steps[label], error[label]);
+            }
+        }
+    }
+
+    /// The gradient of the moves from one token to the next.
+    fn follow_moves(
+        &mut self,
+        before: &Scores,
+        moves: &[Scores; LABELS],
+        ahead: &Scores,
+        gold: (usize, usize),
+    ) {
+        let mut chances = [[0.0; LABELS]; LABELS];
+        let mut sum = 0.0;
+        for a in 0..LABELS {
+            for b in 0..LABELS {
+                chances[a][b] = before[a] * moves[a][b] * ahead[b];
+                sum += chances[a][b];
+            }
+        }
+        if sum <= 0.0 {
+            return;
+        }
+        for a in 0..LABELS {
+            for b in 0..LABELS {
+                let error = chances[a][b] / sum - if (a, b) == gold { 1.0 } else { 0.0 };
+                if error != 0.0 {
+                    let (weight, step) = (&mut self.transitions[a][b], &mut self.transition_steps[a][b]);
+                    descend(weight, step, error);
+                }
+            }
+        }
+    }
+}
+
+fn descend(weight: &mut f32, step: &mut f32, error: f32) {
+    let gradient = error + DECAY * *weight;
+    *step += gradient * gradient;
+    *weight -= STEP * gradient / step.sqrt();
+}
+
+fn forward(here: &[Scores], moves: &[Scores; LABELS]) -> Vec<Scores> {
+    let mut all: Vec<Scores> = Vec::with_capacity(here.len());
+    for (at, scores) in here.iter().enumerate() {
+        let mut chances: Scores = std::array::from_fn(|b| {
+            let arrived = match at.checked_sub(1) {
+                Some(before) => (0..LABELS).map(|a| all[before][a] * moves[a][b]).sum(),
+                None if may_open(b) => 1.0,
+                None => 0.0,
+            };
+            scores[b] * arrived
+        });
+        normalize(&mut chances);
+        all.push(chances);
+    }
+    all
+}
+
+fn backward(here: &[Scores], moves: &[Scores; LABELS]) -> Vec<Scores> {
+    let mut all = vec![[1.0; LABELS]; here.len()];
+    for at in (0..here.len().saturating_sub(1)).rev() {
+        let ahead: Scores = std::array::from_fn(|b| here[at + 1][b] * all[at + 1][b]);
+        let mut chances: Scores = std::array::from_fn(|a| (0..LABELS).map(|b| moves[a][b] * ahead[b]).sum());
+        normalize(&mut chances);
+        all[at] = chances;
+    }
+    all
+}
+
+fn normalize(chances: &mut Scores) {
+    let sum: f32 = chances.iter().sum();
+    if sum > 0.0 {
+        *chances = chances.map(|chance| chance / sum);
+    }
+}

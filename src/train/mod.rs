@@ -1,0 +1,175 @@
+//! Trains the model that finds names: annotated corpora to a file that the program carries. Same corpora,
+//! same bytes.
+
+mod corpus;
+mod crf;
+
+use std::path::Path;
+
+use crate::annotate::Annotator;
+use crate::annotate::names::tagger::model::{WordClass, Writer};
+use crate::annotate::names::tagger::{KINDS, LABELS, Model, features, spans, viterbi};
+use crate::error::{Error, Result};
+use crate::lang::{Language, Packs, fold};
+use corpus::Sentence;
+
+/// A corpus to learn from.
+#[derive(Debug, Clone)]
+pub struct Corpus<'a> {
+    pub path: &'a Path,
+    /// Corpora of one guide are learnt as one; that of guide 0 is followed.
+    pub guide: u64,
+}
+
+/// What a training run reads and how long it goes on.
+#[derive(Debug)]
+pub struct Training<'a> {
+    pub language: Language,
+    pub corpora: Vec<Corpus<'a>>,
+    /// Lists of `word TAB letters`; the letters are explained in `models/README.md`.
+    pub words: Vec<&'a Path>,
+    pub epochs: usize,
+    /// How many features the model keeps at most.
+    pub features: usize,
+}
+
+/// How many names of one kind were annotated, were found, and are right.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    pub gold: usize,
+    pub found: usize,
+    pub right: usize,
+}
+
+impl std::ops::Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            gold: self.gold + other.gold,
+            found: self.found + other.found,
+            right: self.right + other.right,
+        }
+    }
+}
+
+/// The bytes of a model.
+///
+/// # Errors
+/// A file that cannot be read, or a line in it that is none of its format.
+pub fn train(training: &Training<'_>) -> Result<Vec<u8>> {
+    let packs = Packs::load(None)?;
+    let annotator = Annotator::new(&packs)?;
+    let words = words(&training.words)?;
+    let mut writer = Writer {
+        words,
+        features: Vec::new(),
+        transitions: [[0.0; LABELS]; LABELS],
+    };
+    let reader = model(writer.bytes())?;
+    let mut learner = crf::Learner::default();
+    for corpus in &training.corpora {
+        let read = corpus::read(corpus.path)?;
+        each_sentence(
+            &annotator,
+            &packs,
+            training.language,
+            reader,
+            &read,
+            |features, labels| {
+                learner.add(features, labels, corpus.guide);
+            },
+        );
+    }
+    let learnt = learner.learn(training.epochs);
+    writer.transitions = learnt.transitions;
+    writer.features = learnt.features;
+    writer.features.truncate(training.features);
+    Ok(writer.bytes())
+}
+
+/// Counts what a model finds in a corpus: people, organizations, places, treaties, laws, events.
+///
+/// # Errors
+/// A file that cannot be read, bytes that are no model.
+pub fn score(bytes: Vec<u8>, language: Language, path: &Path) -> Result<[Count; KINDS.len()]> {
+    let packs = Packs::load(None)?;
+    let annotator = Annotator::new(&packs)?;
+    let model = model(bytes)?;
+    let mut counts = [Count::default(); KINDS.len()];
+    let read = corpus::read(path)?;
+    let mut work = viterbi::Work::default();
+    let mut labels = Vec::new();
+    each_sentence(&annotator, &packs, language, model, &read, |features, gold| {
+        let each = |at: usize, visit: &mut dyn FnMut(u64)| features[at].iter().for_each(|f| visit(*f));
+        viterbi::label(model, features.len(), each, &mut work, &mut labels);
+        let (gold, found) = (spans(gold), spans(&labels));
+        for (_, kind) in gold.iter().filter(|(_, kind)| *kind < KINDS.len()) {
+            counts[*kind].gold += 1;
+        }
+        for span in found.iter().filter(|(_, kind)| *kind < KINDS.len()) {
+            counts[span.1].found += 1;
+            counts[span.1].right += usize::from(gold.contains(span));
+        }
+    });
+    Ok(counts)
+}
+
+/// A model that stays for the rest of the run, like the one that the program carries.
+fn model(bytes: Vec<u8>) -> Result<&'static Model> {
+    Ok(Box::leak(Box::new(Model::read(Box::leak(
+        bytes.into_boxed_slice(),
+    ))?)))
+}
+
+/// Calls `visit` with the features of each token of each sentence, and the labels.
+fn each_sentence(
+    annotator: &Annotator,
+    packs: &Packs,
+    language: Language,
+    model: &Model,
+    sentences: &[Sentence],
+    mut visit: impl FnMut(&[Vec<u64>], &[u8]),
+) {
+    for batch in sentences.chunks(corpus::BATCH) {
+        let (article, names) = corpus::article(batch, language);
+        let (mentions, evidence) = annotator.names_evidence(&article, packs, model);
+        for sentence in &mentions.sentences {
+            let Some(labels) = corpus::labels(&mentions, &sentence.tokens, &names) else {
+                continue;
+            };
+            let of_token = |at: usize| {
+                let mut features = Vec::new();
+                evidence.each_feature(at, &sentence.tokens, &mut |feature| features.push(feature));
+                features
+            };
+            let features: Vec<Vec<u64>> = sentence.tokens.clone().map(of_token).collect();
+            visit(&features, &labels);
+        }
+    }
+}
+
+/// The folded words of the lists with their classes, in the order of their hashes.
+fn words(paths: &[&Path]) -> Result<Vec<(u64, WordClass)>> {
+    let mut words = std::collections::BTreeMap::new();
+    for path in paths {
+        let text = corpus::text(path)?;
+        for (number, line) in text.lines().enumerate() {
+            let (word, letters) = line.split_once('\t').unwrap_or((line, "w"));
+            let class: &mut WordClass = words.entry(features::hash(&fold(word))).or_default();
+            for letter in letters.chars() {
+                let known = WordClass::LETTERS.iter().find(|(known, _)| *known == letter);
+                let Some((_, bit)) = known else {
+                    return Err(Error::new(
+                        format!("`{letter}` is no class of words"),
+                        "see models/README.md for the letters",
+                    )
+                    .in_file(*path)
+                    .at_line(number as u32 + 1));
+                };
+                class.0 |= bit.0;
+            }
+        }
+    }
+    Ok(words.into_iter().collect())
+}
