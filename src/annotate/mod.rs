@@ -100,9 +100,17 @@ impl Annotator {
     /// # Errors
     /// A pattern whose meaning no stage knows, with file and line.
     pub fn new(packs: &Packs) -> Result<Self> {
+        Self::with_models(packs, names::NamesModel::builtin)
+    }
+
+    /// With other models of names than those that the program carries.
+    pub(crate) fn with_models(
+        packs: &Packs,
+        model: impl Fn(Language) -> Result<names::NamesModel>,
+    ) -> Result<Self> {
         Ok(Self {
-            de: LanguageAnnotator::new(packs.of(Language::De))?,
-            en: LanguageAnnotator::new(packs.of(Language::En))?,
+            de: LanguageAnnotator::new(packs.of(Language::De), model(Language::De)?)?,
+            en: LanguageAnnotator::new(packs.of(Language::En), model(Language::En)?)?,
         })
     }
 
@@ -127,20 +135,25 @@ impl Annotator {
         mentions
     }
 
-    /// What a model of names sees of `article`, with its sentences.
+    /// Calls `visit` with what a model of names sees of each sentence of `article`: all that is found, its
+    /// tokens, the features of each.
     #[cfg(feature = "train")]
-    pub(crate) fn names_evidence(
+    pub(crate) fn each_stretch(
         &self,
         article: &Article,
         packs: &Packs,
-        model: &names::tagger::Model,
-    ) -> (Mentions, names::tagger::Evidence) {
+        visit: &mut dyn FnMut(&Mentions, &Range<usize>, Vec<Vec<u64>>),
+    ) {
         let pack = packs.of(article.language);
         let finders = self.of(article.language);
         let mut mentions = finders.read(article, pack);
         mentions.dates = finders.dates.find(article, pack, &mentions);
-        let evidence = finders.names.evidence(article, pack, &mentions, model);
-        (mentions, evidence)
+        let mentions = &mentions;
+        finders
+            .names
+            .each_stretch(article, pack, mentions, &mut |tokens, features| {
+                visit(mentions, tokens, features);
+            });
     }
 }
 
@@ -161,11 +174,11 @@ impl LanguageAnnotator {
         mentions
     }
 
-    fn new(pack: &Pack) -> Result<Self> {
+    fn new(pack: &Pack, model: names::NamesModel) -> Result<Self> {
         Ok(Self {
             sentences: sentences::SentenceFinder::new(pack)?,
             dates: dates::DateFinder::new(pack)?,
-            names: names::NameFinder::new(pack)?,
+            names: names::NameFinder::new(pack, model)?,
             claims: claims::ClaimFinder::new(pack)?,
         })
     }

@@ -427,8 +427,13 @@ pub(super) fn case_rule(token: &Token) -> CaseRule {
 /// Case folding for look-ups: lower case, typographic apostrophes and hyphens made plain.
 pub fn fold(token: &str) -> String {
     let mut folded = String::with_capacity(token.len());
-    token.chars().for_each(|c| fold_char(c, |c| folded.push(c)));
+    fold_onto(token, &mut folded);
     folded
+}
+
+/// Appends the folded token to `folded`: for loops over many words.
+pub fn fold_onto(token: &str, folded: &mut String) {
+    token.chars().for_each(|c| fold_char(c, |c| folded.push(c)));
 }
 
 /// The same without a `String`: every word of every text is folded. `None` if the buffer is too short.

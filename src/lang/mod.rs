@@ -21,7 +21,7 @@ use std::path::Path;
 
 pub use language::Language;
 pub use letters::slug;
-pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold};
+pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold, fold_onto};
 #[cfg(test)]
 pub(crate) use matcher::STEPS;
 pub(crate) use matcher::count_step;

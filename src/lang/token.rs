@@ -113,15 +113,14 @@ fn digits_end(text: &str, at: usize) -> usize {
     end
 }
 
-/// The end of "'s" at `at`, when it hangs on a word and no letter follows.
+/// The end of "'s" at `at`, when it hangs on a word and no letter follows, or stands alone as in text that is
+/// cut into words already.
 fn possessive_end(text: &str, at: usize, after_space: bool) -> Option<usize> {
-    if after_space {
-        return None;
-    }
     let mut chars = text[at..].chars();
     let apostrophe = chars.next().filter(|c| is_apostrophe(*c))?;
     chars.next().filter(|c| *c == 's' || *c == 'S')?;
-    if chars.next().is_some_and(char::is_alphanumeric) {
+    let next = chars.next();
+    if next.is_some_and(char::is_alphanumeric) || after_space && next != Some(' ') {
         return None;
     }
     Some(at + apostrophe.len_utf8() + 1)

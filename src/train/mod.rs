@@ -59,14 +59,14 @@ impl std::ops::Add for Count {
 /// A file that cannot be read, or a line in it that is none of its format.
 pub fn train(training: &Training<'_>) -> Result<Vec<u8>> {
     let packs = Packs::load(None)?;
-    let annotator = Annotator::new(&packs)?;
     let words = words(&training.words)?;
     let mut writer = Writer {
         words,
         features: Vec::new(),
         transitions: [[0.0; LABELS]; LABELS],
     };
-    let reader = model(writer.bytes())?;
+    // To read the corpora, a model that knows the words alone.
+    let annotator = annotator(&packs, writer.bytes())?.0;
     let mut learner = crf::Learner::default();
     for corpus in &training.corpora {
         let read = corpus::read(corpus.path)?;
@@ -74,7 +74,6 @@ pub fn train(training: &Training<'_>) -> Result<Vec<u8>> {
             &annotator,
             &packs,
             training.language,
-            reader,
             &read,
             |features, labels| {
                 learner.add(features, labels, corpus.guide);
@@ -94,15 +93,17 @@ pub fn train(training: &Training<'_>) -> Result<Vec<u8>> {
 /// A file that cannot be read, bytes that are no model.
 pub fn score(bytes: Vec<u8>, language: Language, path: &Path) -> Result<[Count; KINDS.len()]> {
     let packs = Packs::load(None)?;
-    let annotator = Annotator::new(&packs)?;
-    let model = model(bytes)?;
+    let (annotator, model) = annotator(&packs, bytes)?;
     let mut counts = [Count::default(); KINDS.len()];
     let read = corpus::read(path)?;
     let mut work = viterbi::Work::default();
     let mut labels = Vec::new();
-    each_sentence(&annotator, &packs, language, model, &read, |features, gold| {
-        let each = |at: usize, visit: &mut dyn FnMut(u64)| features[at].iter().for_each(|f| visit(*f));
-        viterbi::label(model, features.len(), each, &mut work, &mut labels);
+    each_sentence(&annotator, &packs, language, &read, |features, gold| {
+        let each = |at: usize, visit: &mut dyn FnMut(u64)| {
+            features[at].iter().for_each(|feature| visit(*feature));
+            viterbi::Reach::Any
+        };
+        viterbi::label(&model, features.len(), each, &mut work, &mut labels);
         let (gold, found) = (spans(gold), spans(&labels));
         for (_, kind) in gold.iter().filter(|(_, kind)| *kind < KINDS.len()) {
             counts[*kind].gold += 1;
@@ -115,11 +116,12 @@ pub fn score(bytes: Vec<u8>, language: Language, path: &Path) -> Result<[Count; 
     Ok(counts)
 }
 
-/// A model that stays for the rest of the run, like the one that the program carries.
-fn model(bytes: Vec<u8>) -> Result<&'static Model> {
-    Ok(Box::leak(Box::new(Model::read(Box::leak(
-        bytes.into_boxed_slice(),
-    ))?)))
+/// Annotators that use the model, and the model by itself.
+fn annotator(packs: &Packs, bytes: Vec<u8>) -> Result<(Annotator, Model)> {
+    // Models lie in memory as long as the program runs, like those that it carries.
+    let bytes: &'static [u8] = Box::leak(bytes.into_boxed_slice());
+    let annotator = Annotator::with_models(packs, |_| Model::read(bytes))?;
+    Ok((annotator, Model::read(bytes)?))
 }
 
 /// Calls `visit` with the features of each token of each sentence, and the labels.
@@ -127,25 +129,16 @@ fn each_sentence(
     annotator: &Annotator,
     packs: &Packs,
     language: Language,
-    model: &Model,
     sentences: &[Sentence],
     mut visit: impl FnMut(&[Vec<u64>], &[u8]),
 ) {
     for batch in sentences.chunks(corpus::BATCH) {
         let (article, names) = corpus::article(batch, language);
-        let (mentions, evidence) = annotator.names_evidence(&article, packs, model);
-        for sentence in &mentions.sentences {
-            let Some(labels) = corpus::labels(&mentions, &sentence.tokens, &names) else {
-                continue;
-            };
-            let of_token = |at: usize| {
-                let mut features = Vec::new();
-                evidence.each_feature(at, &sentence.tokens, &mut |feature| features.push(feature));
-                features
-            };
-            let features: Vec<Vec<u64>> = sentence.tokens.clone().map(of_token).collect();
-            visit(&features, &labels);
-        }
+        annotator.each_stretch(&article, packs, &mut |mentions, tokens, features| {
+            if let Some(labels) = corpus::labels(mentions, tokens, &names) {
+                visit(&features, &labels);
+            }
+        });
     }
 }
 

@@ -30,10 +30,25 @@ pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate>
     take_kind_of_definition(view, &mut found);
     drop_undefined(view, &mut found);
     drop_unsupported(view, &mut found);
+    add_named(view, found, |_| true)
+}
+
+/// Adds the surnames of people named in full, which stand alone elsewhere.
+pub(super) fn add_surnames(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
+    add_named(view, found, |evidence| evidence.surname)
+}
+
+/// Adds the words of names, where they stand again, of which `is_wanted`.
+fn add_named(
+    view: &View<'_>,
+    found: Vec<Candidate>,
+    is_wanted: impl Fn(&Evidence) -> bool,
+) -> Vec<Candidate> {
     let mut evidence: FxHashMap<&str, Evidence> = FxHashMap::default();
     for candidate in &found {
         learn(view, candidate, &mut evidence);
     }
+    evidence.retain(|_, evidence| is_wanted(evidence));
     let mut covered = vec![false; view.tokens.len()];
     for candidate in &found {
         covered[candidate.tokens.clone()].fill(true);

@@ -6,6 +6,7 @@
 //! after its definition. Last, a trained model decides what is a name (`tagger`); all of the above is
 //! evidence for it.
 
+mod corrections;
 mod descriptions;
 mod document;
 mod gazetteer;
@@ -31,7 +32,7 @@ use crate::lang::Pack;
 pub use descriptions::DescriptionMention;
 use lists::Lists;
 pub(crate) use lists::legal_status;
-use tagger::Model;
+pub(crate) use tagger::Model as NamesModel;
 use view::View;
 
 /// A name as it stands in the text.
@@ -111,7 +112,7 @@ impl Candidate {
 #[derive(Debug)]
 pub struct NameFinder {
     lists: Lists,
-    model: Model,
+    model: NamesModel,
 }
 
 /// What the tables have, and what rules and tables found without overlaps.
@@ -123,10 +124,10 @@ struct Proposed {
 impl NameFinder {
     /// # Errors
     /// A word list whose values no stage knows.
-    pub fn new(pack: &Pack) -> Result<Self> {
+    pub(crate) fn new(pack: &Pack, model: NamesModel) -> Result<Self> {
         Ok(Self {
             lists: Lists::new(pack)?,
-            model: Model::builtin(pack.language)?,
+            model,
         })
     }
 
@@ -135,7 +136,8 @@ impl NameFinder {
         let mut candidates = Vec::new();
         let view = View::new(article, pack, mentions, &self.lists, &mut candidates);
         let Proposed { tables, kept } = propose(&view, candidates);
-        let found = tagger::names(&self.model, &view, &tables, kept);
+        let found = tagger::names(&self.model, &view, &tables, &kept);
+        let found = corrections::correct(&view, &tables, &kept, found);
         let names: Vec<NameMention> = found.into_iter().map(|c| view.mention(c)).collect();
         let roles = roles::find(&view, &names);
         let descriptions = descriptions::find(&view, &names);
@@ -146,19 +148,19 @@ impl NameFinder {
         }
     }
 
-    /// What a model sees of an article, for training.
+    /// What a model sees of each sentence of an article, for training: its tokens, the features of each.
     #[cfg(feature = "train")]
-    pub(crate) fn evidence(
+    pub(crate) fn each_stretch(
         &self,
         article: &Article,
         pack: &Pack,
         mentions: &Mentions,
-        model: &Model,
-    ) -> tagger::Evidence {
+        visit: &mut dyn FnMut(&Range<usize>, Vec<Vec<u64>>),
+    ) {
         let mut candidates = Vec::new();
         let view = View::new(article, pack, mentions, &self.lists, &mut candidates);
         let Proposed { tables, kept } = propose(&view, candidates);
-        tagger::Evidence::new(model, &view, &tables, &kept)
+        tagger::each_stretch(&self.model, &view, &tables, &kept, visit);
     }
 }
 

@@ -10,19 +10,53 @@ use super::{KINDS, begin};
 use crate::annotate::names::Candidate;
 use crate::annotate::names::lists::Flags;
 use crate::annotate::names::view::View;
-use crate::lang::{Language, Shape, fold};
+use crate::lang::{Language, Shape, fold_onto};
 
-/// What is known of each token of an article.
+/// What is known of the tokens of an article.
 #[derive(Debug)]
-pub(crate) struct Evidence {
-    language: Language,
+pub(in crate::annotate::names) struct Evidence<'v> {
+    model: &'v Model,
+    view: &'v View<'v>,
+    /// By token of the article.
+    marks: Vec<Mark>,
+    article: Elsewhere,
+    words: Words,
+    /// By token of the stretch that is looked at.
     traits: Vec<Traits>,
+    first: usize,
 }
+
+/// What rules and tables found.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    /// What entries of the tables of names cover the token, and where in them it stands.
+    tables: u32,
+    /// The label that the rules give it, and whether they are sure.
+    rule: u8,
+    /// Whether it can be in a name.
+    may_name: bool,
+}
+
+/// What is known of words wherever they stand: most of them are met often.
+#[derive(Debug, Default)]
+struct Words {
+    traits: FxHashMap<u64, Traits>,
+    folded: String,
+}
+
+/// So many words are kept in mind: an article has fewer, but for the longest.
+const MOST_WORDS: usize = 20_000;
+
+/// A name reaches at most so far over words in lower case, and so far beyond its last capital.
+const REACH: usize = 6;
+const BEYOND: usize = 2;
 
 /// What is known of one token by itself; numbers are hashes or sets of bits.
 #[derive(Debug, Clone, Copy, Default)]
 struct Traits {
     written: u64,
+    /// As written, without the s of a German genitive.
+    bare: u64,
     folded: u64,
     shape: u64,
     long_shape: u64,
@@ -82,19 +116,10 @@ const TOLD: [Flags; 16] = [
     Flags::APPOSITION,
 ];
 
-impl Evidence {
+impl<'v> Evidence<'v> {
     /// `tables` are the names of the tables, `kept` what rules and tables found without overlaps.
-    pub(in crate::annotate::names) fn new(
-        model: &Model,
-        view: &View<'_>,
-        tables: &[Candidate],
-        kept: &[Candidate],
-    ) -> Self {
-        let count = view.tokens.len();
-        let article = Elsewhere::new(view, model);
-        let mut traits: Vec<Traits> = (0..count)
-            .map(|at| Traits::of(view, at, model, &article))
-            .collect();
+    pub fn new(model: &'v Model, view: &'v View<'v>, tables: &[Candidate], kept: &[Candidate]) -> Self {
+        let mut marks = vec![Mark::default(); view.tokens.len()];
         for candidate in tables {
             let Some(kind) = KINDS.iter().position(|kind| *kind == candidate.kind) else {
                 continue;
@@ -107,7 +132,7 @@ impl Evidence {
                     _ if at == last => 3,
                     _ => 1,
                 };
-                traits[at].tables |= 1 << (kind * 4 + place);
+                marks[at].tables |= 1 << (kind * 4 + place);
             }
         }
         for candidate in kept {
@@ -116,25 +141,94 @@ impl Evidence {
             };
             for at in candidate.tokens.clone() {
                 let inside = usize::from(at > candidate.tokens.start);
-                let surely = u64::from(candidate.score >= 60);
-                traits[at].rule = (begin(kind) + inside) as u64 * 2 + surely;
+                let surely = usize::from(candidate.score >= 60);
+                marks[at].rule = ((begin(kind) + inside) * 2 + surely) as u8;
             }
         }
-        Self {
-            language: view.pack.language,
-            traits,
+        let mut words = Words::default();
+        let article = Elsewhere::new(view, model, &mut words);
+        let mut evidence = Self {
+            model,
+            view,
+            marks,
+            article,
+            words,
+            traits: Vec::new(),
+            first: 0,
+        };
+        for sentence in &view.mentions.sentences {
+            evidence.mark_names(&sentence.tokens);
+        }
+        evidence
+    }
+
+    /// Marks the tokens that can be in a name: those with a capital, or that rules or tables have, and what
+    /// stands between or beside them.
+    fn mark_names(&mut self, sentence: &Range<usize>) {
+        let mut end = sentence.start;
+        for at in sentence.clone() {
+            let mark = self.marks[at];
+            if !self.view.is_capital(at) && mark.tables == 0 && mark.rule == 0 {
+                continue;
+            }
+            let first = if at < end + REACH {
+                end
+            } else {
+                at - BEYOND.min(at - end)
+            };
+            end = sentence.end.min(at + 1 + BEYOND);
+            self.marks[first..end]
+                .iter_mut()
+                .for_each(|mark| mark.may_name = true);
         }
     }
 
-    /// Calls `visit` with the hash of each feature of the token `at` of a sentence.
-    pub fn each_feature(&self, at: usize, sentence: &Range<usize>, visit: &mut dyn FnMut(u64)) {
+    /// Turns to a stretch of tokens, of which the features are asked next. Whether a name can be in it.
+    pub fn look_at(&mut self, stretch: &Range<usize>) -> bool {
+        self.first = stretch.start;
+        self.traits.clear();
+        for at in stretch.clone() {
+            let traits = self.traits_of(at);
+            self.traits.push(traits);
+        }
+        self.marks[stretch.clone()].iter().any(|mark| mark.may_name)
+    }
+
+    /// Whether the `at`-th token of the stretch can be in a name.
+    pub fn may_name(&self, at: usize) -> bool {
+        self.marks[self.first + at].may_name
+    }
+
+    fn traits_of(&mut self, at: usize) -> Traits {
+        let view = self.view;
+        let mut traits = self.words.of(view, at, self.model);
+        let mark = self.marks[at];
+        traits.tables = u64::from(mark.tables);
+        traits.rule = u64::from(mark.rule);
+        if !view.tokens[at].shape.is_word() {
+            return traits;
+        }
+        traits.looks |= bit(view.has(at, Flags::OPENS), OPENS);
+        let flags = view.flags(at);
+        for (i, flag) in TOLD.iter().enumerate() {
+            traits.listed |= bit(flags.has(*flag), 1 << i);
+        }
+        traits.listed |= bit(view.introduced(at) > 0, 1 << TOLD.len());
+        if view.is_capital(at) {
+            traits.elsewhere = self.article.of(&traits);
+        }
+        traits
+    }
+
+    /// Calls `visit` with the hash of each feature of the `at`-th token of the stretch.
+    pub fn each_feature(&self, at: usize, visit: &mut dyn FnMut(u64)) {
         let none = Traits::default();
         let near = |by: isize| {
-            let place = at.checked_add_signed(by).filter(|place| sentence.contains(place));
-            place.map_or(&none, |place| &self.traits[place])
+            let place = at.checked_add_signed(by);
+            place.and_then(|place| self.traits.get(place)).unwrap_or(&none)
         };
         let (a2, a, c, b, b2) = (near(-2), near(-1), near(0), near(1), near(2));
-        let mut template = self.language as u64 * 1000;
+        let mut template = self.view.pack.language as u64 * 1000;
         let mut add = |value: u64| {
             template += 1;
             // Most templates say nothing of most tokens.
@@ -217,19 +311,39 @@ const COMPOUND: u64 = 1 << 8;
 const UNKNOWN: u64 = 1 << 9;
 const HYPHENATED: u64 = 1 << 10;
 
-impl Traits {
-    fn of(view: &View<'_>, at: usize, model: &Model, article: &Elsewhere) -> Self {
-        let token = &view.tokens[at];
+impl Words {
+    /// What is known of the word at `at` wherever it stands.
+    fn of(&mut self, view: &View<'_>, at: usize, model: &Model) -> Traits {
         let word = view.word(at);
-        let folded = fold(word);
-        let mut traits = Self {
-            written: hash(word),
-            folded: hash(&folded),
+        let written = hash(word);
+        if let Some(known) = self.traits.get(&written) {
+            return *known;
+        }
+        self.folded.clear();
+        fold_onto(word, &mut self.folded);
+        let traits = Traits {
+            written,
+            bare: hash(without_genitive(view, word)),
             is_capital: u64::from(view.is_capital(at)),
+            ..Traits::of(view, at, &self.folded, model)
+        };
+        if self.traits.len() >= MOST_WORDS {
+            self.traits.clear();
+        }
+        self.traits.insert(written, traits);
+        traits
+    }
+}
+
+impl Traits {
+    fn of(view: &View<'_>, at: usize, folded: &str, model: &Model) -> Self {
+        let mut traits = Self {
+            folded: hash(folded),
             ..Self::default()
         };
-        (traits.shape, traits.long_shape) = shapes(word);
-        if !token.shape.is_word() {
+        (traits.shape, traits.long_shape) = shapes(view.word(at));
+        let shape = view.tokens[at].shape;
+        if !shape.is_word() {
             traits.beginnings = [traits.folded; 3];
             return traits;
         }
@@ -245,11 +359,11 @@ impl Traits {
                 .nth_back(letters - 1)
                 .map_or(0, |(start, _)| hash(&folded[start..]));
         }
-        let bare = without_genitive(view, &folded);
+        let bare = without_genitive(view, folded);
         let (class, bare_class) = (model.word(traits.folded), model.word(hash(bare)));
         traits.known = u64::from(class.0);
         if class.0 == 0 && view.is_capital(at) {
-            traits.known = if view.pack.language == Language::De && is_compound(model, &folded) {
+            traits.known = if view.pack.language == Language::De && is_compound(model, folded) {
                 COMPOUND
             } else {
                 UNKNOWN
@@ -262,14 +376,7 @@ impl Traits {
         let either = |wanted| class.has(wanted) || bare_class.has(wanted);
         traits.looks = bit(either(WordClass::GIVEN_NAME), GIVEN)
             | bit(either(WordClass::SURNAME), SURNAME)
-            | bit(view.has(at, Flags::OPENS), OPENS)
-            | bit(token.shape == Shape::Upper, UPPER);
-        let flags = view.flags(at);
-        for (i, flag) in TOLD.iter().enumerate() {
-            traits.listed |= bit(flags.has(*flag), 1 << i);
-        }
-        traits.listed |= bit(view.introduced(at) > 0, 1 << TOLD.len());
-        traits.elsewhere = article.of(view, at, &folded);
+            | bit(shape == Shape::Upper, UPPER);
         traits
     }
 }
@@ -337,6 +444,7 @@ fn is_compound(model: &Model, folded: &str) -> bool {
 }
 
 /// What the article shows of its words in other places.
+#[derive(Debug, Default)]
 struct Elsewhere {
     /// Folded words that it has in lower case.
     lower: FxHashSet<u64>,
@@ -347,44 +455,35 @@ struct Elsewhere {
 }
 
 impl Elsewhere {
-    fn new(view: &View<'_>, model: &Model) -> Self {
-        let mut article = Self {
-            lower: FxHashSet::default(),
-            capital: FxHashMap::default(),
-            after_given: FxHashSet::default(),
-        };
+    fn new(view: &View<'_>, model: &Model, words: &mut Words) -> Self {
+        let mut article = Self::default();
         let mut given = false;
         for at in 0..view.tokens.len() {
-            let word = view.word(at);
-            let was_given = given;
-            given = false;
+            let was_given = std::mem::take(&mut given);
             if view.tokens[at].shape == Shape::Lower {
-                article.lower.insert(hash(word));
+                article.lower.insert(hash(view.word(at)));
             } else if view.is_capital(at) {
-                given = model.word(hash(&fold(word))).has(WordClass::GIVEN_NAME);
+                let traits = words.of(view, at, model);
+                given = traits.looks & GIVEN != 0;
                 if was_given {
-                    article.after_given.insert(hash(word));
+                    article.after_given.insert(traits.written);
                 }
                 if !view.has(at, Flags::OPENS) {
-                    *article.capital.entry(hash(word)).or_default() += 1;
+                    *article.capital.entry(traits.written).or_default() += 1;
                 }
             }
         }
         article
     }
 
-    fn of(&self, view: &View<'_>, at: usize, folded: &str) -> u64 {
-        if !view.is_capital(at) {
-            return 0;
-        }
-        let word = view.word(at);
-        let own = u32::from(!view.has(at, Flags::OPENS));
-        let others = self.capital.get(&hash(word)).is_some_and(|count| *count > own);
-        let bare = match view.pack.language {
-            Language::De => word.strip_suffix('s').unwrap_or(word),
-            Language::En => word,
-        };
-        let follows = [word, bare].iter().any(|w| self.after_given.contains(&hash(w)));
-        bit(self.lower.contains(&hash(folded)), 1) | bit(others, 2) | bit(follows, 4)
+    fn of(&self, traits: &Traits) -> u64 {
+        let own = u32::from(traits.looks & OPENS == 0);
+        let others = self
+            .capital
+            .get(&traits.written)
+            .is_some_and(|count| *count > own);
+        let mut forms = [traits.written, traits.bare].into_iter();
+        let follows = forms.any(|form| self.after_given.contains(&form));
+        bit(self.lower.contains(&traits.folded), 1) | bit(others, 2) | bit(follows, 4)
     }
 }

@@ -12,7 +12,7 @@ use super::view::View;
 use super::{Candidate, lists::Flags};
 use crate::facts::NameKind;
 
-pub(crate) use features::Evidence;
+use features::Evidence;
 pub(crate) use model::Model;
 
 /// Outside of a name, and begin and inside of each of [`KINDS`] and of other names (works, products).
@@ -74,50 +74,75 @@ pub(crate) fn spans(labels: &[u8]) -> Vec<(Range<usize>, usize)> {
     spans
 }
 
+/// Sentences longer than this, which lists and broken pages have, are labelled piece by piece.
+const LONGEST: usize = 400;
+
+/// The pieces of the sentences that the model labels: it has learnt nothing of lines in capitals.
+fn stretches(view: &View<'_>) -> impl Iterator<Item = Range<usize>> {
+    let sentences = view
+        .mentions
+        .sentences
+        .iter()
+        .map(|sentence| sentence.tokens.clone());
+    let spoken = sentences.filter(|tokens| !view.has(tokens.start, Flags::SHOUTED));
+    spoken.flat_map(|tokens| {
+        let starts = tokens.clone().step_by(LONGEST);
+        starts.map(move |start| start..tokens.end.min(start + LONGEST))
+    })
+}
+
 /// Labels the sentences of an article. `kept` is what the rules and tables found without overlaps.
 pub(super) fn names(
     model: &Model,
     view: &View<'_>,
     tables: &[Candidate],
-    kept: Vec<Candidate>,
+    kept: &[Candidate],
 ) -> Vec<Candidate> {
-    let evidence = Evidence::new(model, view, tables, &kept);
+    let mut evidence = Evidence::new(model, view, tables, kept);
     let mut found = Vec::new();
     let mut labels = Vec::new();
     let mut work = viterbi::Work::default();
-    for sentence in &view.mentions.sentences {
-        let tokens = sentence.tokens.clone();
-        // The model has learnt nothing of lines in capitals: there the rules alone decide.
-        if view.has(tokens.start, Flags::SHOUTED) {
-            let inside = |c: &&Candidate| tokens.contains(&c.tokens.start);
-            found.extend(kept.iter().filter(inside).cloned());
-            continue;
-        }
-        if !tokens.clone().any(|at| view.is_capital(at)) {
+    for stretch in stretches(view) {
+        if !evidence.look_at(&stretch) {
             continue;
         }
         let features = |at: usize, visit: &mut dyn FnMut(u64)| {
-            evidence.each_feature(tokens.start + at, &tokens, visit);
+            if evidence.may_name(at) {
+                evidence.each_feature(at, visit);
+                viterbi::Reach::Any
+            } else {
+                viterbi::Reach::Outside
+            }
         };
-        viterbi::label(model, tokens.len(), features, &mut work, &mut labels);
+        viterbi::label(model, stretch.len(), features, &mut work, &mut labels);
         for (span, kind) in spans(&labels) {
-            let span = tokens.start + span.start..tokens.start + span.end;
-            let Some(kind) = KINDS.get(kind) else { continue };
-            found.push(candidate(span, *kind, &kept, tables));
+            let span = stretch.start + span.start..stretch.start + span.end;
+            // A last kind, other names, is no fact here.
+            if let Some(kind) = KINDS.get(kind) {
+                found.push(Candidate::new(span, *kind, SCORE, "model"));
+            }
         }
     }
     found
 }
 
-/// A name that the model found; what the rules or tables know of the same words is kept.
-fn candidate(span: Range<usize>, kind: NameKind, kept: &[Candidate], tables: &[Candidate]) -> Candidate {
-    let same = |c: &&Candidate| c.tokens == span && c.kind == kind;
-    let known = tables.iter().find(same).or_else(|| kept.iter().find(same));
-    match known {
-        Some(known) => Candidate {
-            score: SCORE,
-            ..known.clone()
-        },
-        None => Candidate::new(span, kind, SCORE, "model"),
+/// Calls `visit` with the tokens of each piece that the model labels, and the features of each token.
+#[cfg(feature = "train")]
+pub(super) fn each_stretch(
+    model: &Model,
+    view: &View<'_>,
+    tables: &[Candidate],
+    kept: &[Candidate],
+    visit: &mut dyn FnMut(&Range<usize>, Vec<Vec<u64>>),
+) {
+    let mut evidence = Evidence::new(model, view, tables, kept);
+    for stretch in stretches(view) {
+        evidence.look_at(&stretch);
+        let features = (0..stretch.len()).map(|at| {
+            let mut features = Vec::new();
+            evidence.each_feature(at, &mut |feature| features.push(feature));
+            features
+        });
+        visit(&stretch, features.collect());
     }
 }

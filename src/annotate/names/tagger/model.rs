@@ -1,22 +1,24 @@
 //! A trained model as it stands in its file: read where it lies, nothing is copied.
 //!
-//! Little endian: the magic, the number of word slots and of feature slots (u32 each), the transitions (f32,
-//! row by row), the words, the features. Both tables are open
-//! addressed: the upper half of a hash says where to begin, the lower 16 bits are kept as a tag. A tag that
-//! two share is as rare as a misprint, and does as much harm.
+//! Little endian: the magic; the transitions (f32, row by row); the table of words, the table of features.
+//! A table is the number of its buckets and of its entries (u32 each), where each bucket begins and the last
+//! one ends (u32 each), the tags (16 bits each), the values. The upper half of a hash says in which bucket
+//! its entry is, the lower 16 bits are the tag. A tag that two share is as rare as a misprint, and does as
+//! much harm.
 
-use super::{LABELS, OUTSIDE};
+use super::viterbi::NEVER;
+use super::{LABELS, OUTSIDE, may_follow};
 use crate::error::{Error, Result};
 use crate::lang::Language;
 
-const MAGIC: &[u8; 8] = b"ngnames1";
-/// Tag and classes.
-const WORD: usize = 3;
-/// Tag, and the level of each label's weight relative to [`OUTSIDE`], two labels a byte.
-const FEATURE: usize = 2 + (LABELS - 1) / 2;
-const HEADER: usize = 16 + 4 * LABELS * LABELS;
-/// An entry lies at most so many slots behind its place.
-const PROBES: usize = 48;
+const MAGIC: &[u8; 8] = b"ngnames2";
+/// Bytes of the classes of a word.
+const WORD: usize = 1;
+/// Bytes of a feature: the level of each label's weight relative to [`OUTSIDE`], two labels a byte.
+const FEATURE: usize = (LABELS - 1) / 2;
+/// So many entries share a bucket, on average.
+#[cfg(feature = "train")]
+const BUCKET: usize = 4;
 
 /// What the levels of weights are worth, in thousandths: a level and, eight above it, its negative.
 const LEVELS: [i32; 16] = [
@@ -58,10 +60,9 @@ impl WordClass {
 /// A trained model.
 #[derive(Debug)]
 pub(crate) struct Model {
-    words: &'static [u8],
-    word_slots: usize,
-    features: &'static [u8],
-    feature_slots: usize,
+    words: Table<WORD>,
+    features: Table<FEATURE>,
+    /// By label, by label that follows it; of those that cannot follow, [`NEVER`].
     pub transitions: [[f32; LABELS]; LABELS],
 }
 
@@ -80,50 +81,23 @@ impl Model {
     /// # Errors
     /// The bytes are no model of this version, or not all of one.
     pub fn read(bytes: &'static [u8]) -> Result<Self> {
-        let broken = || {
+        parse(bytes).ok_or_else(|| {
             Error::new(
                 "these bytes are no model of names",
                 "train it again: see models/README.md",
             )
-        };
-        let word = |at: usize| -> Option<[u8; 4]> { bytes.get(at..at + 4)?.try_into().ok() };
-        let number = |at: usize| word(at).map(|b| u32::from_le_bytes(b) as usize);
-        let float = |at: usize| word(at).map(f32::from_le_bytes);
-        if bytes.get(..8) != Some(MAGIC) {
-            return Err(broken());
-        }
-        let (Some(word_slots), Some(feature_slots)) = (number(8), number(12)) else {
-            return Err(broken());
-        };
-        let mut transitions = [[0.0; LABELS]; LABELS];
-        for (i, weight) in transitions.iter_mut().flatten().enumerate() {
-            *weight = float(16 + 4 * i).ok_or_else(broken)?;
-        }
-        let words = (word_slots + PROBES) * WORD;
-        let features = (feature_slots + PROBES) * FEATURE;
-        if bytes.len() != HEADER + words + features {
-            return Err(broken());
-        }
-        let (words, features) = bytes[HEADER..].split_at(words);
-        Ok(Self {
-            words,
-            word_slots,
-            features,
-            feature_slots,
-            transitions,
         })
     }
 
     /// The classes of the word with that hash, by [`super::features::hash`] of the folded word.
     pub fn word(&self, hash: u64) -> WordClass {
-        let class = find::<WORD>(self.words, self.word_slots, hash);
-        WordClass(class.map_or(0, |entry| entry[2]))
+        WordClass(self.words.find(hash).map_or(0, |[class]| *class))
     }
 
     /// Adds the weights of a feature, in thousandths, to the scores of the labels.
     pub fn add(&self, feature: u64, scores: &mut [i32; LABELS]) {
-        if let Some(entry) = find::<FEATURE>(self.features, self.feature_slots, feature) {
-            for (pair, levels) in scores[OUTSIDE + 1..].chunks_exact_mut(2).zip(&entry[2..]) {
+        if let Some(entry) = self.features.find(feature) {
+            for (pair, levels) in scores[OUTSIDE + 1..].chunks_exact_mut(2).zip(entry) {
                 pair[0] += LEVELS[usize::from(levels & 15)];
                 pair[1] += LEVELS[usize::from(levels >> 4)];
             }
@@ -131,24 +105,77 @@ impl Model {
     }
 }
 
-fn place(slots: usize, hash: u64) -> (usize, [u8; 2]) {
-    let start = ((hash >> 32) * slots as u64) >> 32;
-    (start as usize, (hash as u16).to_le_bytes())
+/// Values of `SIZE` bytes by hash.
+#[derive(Debug)]
+struct Table<const SIZE: usize> {
+    buckets: usize,
+    begins: &'static [[u8; 4]],
+    tags: &'static [[u8; 2]],
+    values: &'static [[u8; SIZE]],
 }
 
-/// The entry of a hash; a slot whose bytes after the tag are all zero is empty.
-fn find<const SIZE: usize>(table: &[u8], slots: usize, hash: u64) -> Option<&[u8]> {
-    let (start, tag) = place(slots, hash);
-    let rest = table.get(start * SIZE..(start + PROBES) * SIZE)?;
-    for entry in rest.chunks_exact(SIZE) {
-        if entry[..2] == tag {
-            return Some(entry);
-        }
-        if entry[2..].iter().all(|byte| *byte == 0) {
-            return None;
-        }
+impl<const SIZE: usize> Table<SIZE> {
+    fn find(&self, hash: u64) -> Option<&'static [u8; SIZE]> {
+        let bucket = bucket(self.buckets, hash);
+        let begin = u32::from_le_bytes(*self.begins.get(bucket)?) as usize;
+        let end = u32::from_le_bytes(*self.begins.get(bucket + 1)?) as usize;
+        let wanted = tag(hash);
+        let tags = self.tags.get(begin..end)?;
+        let at = tags.iter().position(|tag| *tag == wanted)?;
+        self.values.get(begin + at)
     }
-    None
+}
+
+fn bucket(buckets: usize, hash: u64) -> usize {
+    (((hash >> 32) * buckets as u64) >> 32) as usize
+}
+
+fn tag(hash: u64) -> [u8; 2] {
+    (hash as u16).to_le_bytes()
+}
+
+fn parse(bytes: &'static [u8]) -> Option<Model> {
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let mut transitions = [[0.0; LABELS]; LABELS];
+    let weights: &[[u8; 4]] = take(&mut rest, LABELS * LABELS)?;
+    for (i, bytes) in weights.iter().enumerate() {
+        let (a, b) = (i / LABELS, i % LABELS);
+        let weight = f32::from_le_bytes(*bytes);
+        transitions[a][b] = if may_follow(a, b) { weight } else { NEVER };
+    }
+    let words = table(&mut rest)?;
+    let features = table(&mut rest)?;
+    rest.is_empty().then_some(Model {
+        words,
+        features,
+        transitions,
+    })
+}
+
+/// The next `count` pieces of `rest`, which then begins after them.
+fn take<const SIZE: usize>(rest: &mut &'static [u8], count: usize) -> Option<&'static [[u8; SIZE]]> {
+    let (taken, after) = rest.split_at_checked(count.checked_mul(SIZE)?)?;
+    *rest = after;
+    Some(taken.as_chunks().0)
+}
+
+fn table<const SIZE: usize>(rest: &mut &'static [u8]) -> Option<Table<SIZE>> {
+    let [buckets, entries] = take::<4>(rest, 2)? else {
+        return None;
+    };
+    let (buckets, entries) = (
+        u32::from_le_bytes(*buckets) as usize,
+        u32::from_le_bytes(*entries) as usize,
+    );
+    let begins = take(rest, buckets.checked_add(1)?)?;
+    let end = u32::from_le_bytes(*begins.last()?) as usize;
+    let table = Table {
+        buckets,
+        begins,
+        tags: take(rest, entries)?,
+        values: take(rest, entries)?,
+    };
+    (end == entries).then_some(table)
 }
 
 /// Puts together the file of a model.
@@ -164,29 +191,29 @@ pub(crate) struct Writer {
 impl Writer {
     /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
-        let word_slots = self.words.len() * 17 / 16 + 1;
-        let feature_slots = self.features.len() * 17 / 16 + 1;
-        let mut words = vec![0; (word_slots + PROBES) * WORD];
-        for (hash, class) in &self.words {
-            insert::<WORD>(&mut words, word_slots, *hash, &[class.0]);
-        }
-        let mut features = vec![0; (feature_slots + PROBES) * FEATURE];
-        for (hash, weights) in &self.features {
-            let levels = weights.map(|weight| level(weight - weights[OUTSIDE]));
-            let pairs = levels[OUTSIDE + 1..].chunks_exact(2);
-            let bytes: Vec<u8> = pairs.map(|pair| pair[0] | pair[1] << 4).collect();
-            insert::<FEATURE>(&mut features, feature_slots, *hash, &bytes);
-        }
         let mut bytes = MAGIC.to_vec();
-        bytes.extend((word_slots as u32).to_le_bytes());
-        bytes.extend((feature_slots as u32).to_le_bytes());
         for weight in self.transitions.iter().flatten() {
             bytes.extend(weight.to_le_bytes());
         }
-        bytes.extend(words);
-        bytes.extend(features);
+        let words = self.words.iter().map(|(hash, class)| (*hash, [class.0]));
+        write_table(words.collect(), &mut bytes);
+        let features = self
+            .features
+            .iter()
+            .map(|(hash, weights)| (*hash, levels(weights)));
+        write_table(features.collect(), &mut bytes);
         bytes
     }
+}
+
+/// The bytes of a feature.
+#[cfg(feature = "train")]
+fn levels(weights: &[f32; LABELS]) -> [u8; FEATURE] {
+    let mut bytes = [0; FEATURE];
+    for (byte, pair) in bytes.iter_mut().zip(weights[OUTSIDE + 1..].chunks_exact(2)) {
+        *byte = level(pair[0] - weights[OUTSIDE]) | level(pair[1] - weights[OUTSIDE]) << 4;
+    }
+    bytes
 }
 
 /// The level nearest to a weight.
@@ -197,20 +224,25 @@ fn level(weight: f32) -> u8 {
     nearest.unwrap_or_default() as u8
 }
 
+/// Appends a table. Values of zeros say nothing and are left out; of two with one tag in a bucket the first
+/// stays.
 #[cfg(feature = "train")]
-fn insert<const SIZE: usize>(table: &mut [u8], slots: usize, hash: u64, value: &[u8]) {
-    if value.iter().all(|byte| *byte == 0) {
-        return;
+fn write_table<const SIZE: usize>(mut entries: Vec<(u64, [u8; SIZE])>, bytes: &mut Vec<u8>) {
+    entries.retain(|(_, value)| *value != [0; SIZE]);
+    let buckets = entries.len() / BUCKET + 1;
+    let place = |hash: u64| (bucket(buckets, hash), tag(hash));
+    entries.sort_by_key(|(hash, _)| place(*hash));
+    entries.dedup_by_key(|(hash, _)| place(*hash));
+    bytes.extend((buckets as u32).to_le_bytes());
+    bytes.extend((entries.len() as u32).to_le_bytes());
+    for of in 0..=buckets {
+        let begin = entries.partition_point(|(hash, _)| bucket(buckets, *hash) < of);
+        bytes.extend((begin as u32).to_le_bytes());
     }
-    let (start, tag) = place(slots, hash);
-    for entry in table[start * SIZE..(start + PROBES) * SIZE].chunks_exact_mut(SIZE) {
-        if entry[2..].iter().all(|byte| *byte == 0) {
-            entry[..2].copy_from_slice(&tag);
-            entry[2..].copy_from_slice(value);
-            return;
-        }
-        if entry[..2] == tag {
-            return;
-        }
+    for (hash, _) in &entries {
+        bytes.extend(tag(*hash));
+    }
+    for (_, value) in &entries {
+        bytes.extend(value);
     }
 }

@@ -1,7 +1,7 @@
 //! The best labels of a sentence (Viterbi 1967).
 
 use super::model::Model;
-use super::{LABELS, may_follow, may_open};
+use super::{LABELS, OUTSIDE, may_open};
 
 /// Memory that sentences share.
 #[derive(Debug, Default)]
@@ -10,14 +10,22 @@ pub(crate) struct Work {
     before: Vec<[u8; LABELS]>,
 }
 
-const NEVER: f32 = -1e9;
+/// The score of what cannot be.
+pub(crate) const NEVER: f32 = -1e9;
+
+/// Which labels a token can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    Any,
+    Outside,
+}
 
 /// Puts the labels of `count` tokens into `labels`. `each_feature` calls its second argument with the
-/// features of a token.
+/// features of a token, and says which labels it can have.
 pub(crate) fn label(
     model: &Model,
     count: usize,
-    mut each_feature: impl FnMut(usize, &mut dyn FnMut(u64)),
+    mut each_feature: impl FnMut(usize, &mut dyn FnMut(u64)) -> Reach,
     work: &mut Work,
     labels: &mut Vec<u8>,
 ) {
@@ -26,23 +34,27 @@ pub(crate) fn label(
     work.before.clear();
     let mut best = [NEVER; LABELS];
     for at in 0..count {
-        let mut scores = [0; LABELS];
-        each_feature(at, &mut |feature| model.add(feature, &mut scores));
-        let here = scores.map(|score| score as f32 / 1000.0);
-        let mut from = [0; LABELS];
         let mut next = [NEVER; LABELS];
-        for b in 0..LABELS {
-            if at == 0 {
-                next[b] = if may_open(b) { here[b] } else { NEVER };
-                continue;
+        let mut from = [0; LABELS];
+        if at == 0 {
+            next = std::array::from_fn(|label| if may_open(label) { 0.0 } else { NEVER });
+        }
+        for (a, before) in best.iter().enumerate().filter(|_| at > 0) {
+            for (b, weight) in model.transitions[a].iter().enumerate() {
+                let score = before + weight;
+                let is_better = score > next[b];
+                next[b] = if is_better { score } else { next[b] };
+                from[b] = if is_better { a as u8 } else { from[b] };
             }
-            for a in 0..LABELS {
-                let score = best[a] + model.transitions[a][b];
-                if may_follow(a, b) && score > next[b] {
-                    (next[b], from[b]) = (score, a as u8);
+        }
+        let mut scores = [0; LABELS];
+        match each_feature(at, &mut |feature| model.add(feature, &mut scores)) {
+            Reach::Any => {
+                for (score, here) in next.iter_mut().zip(scores) {
+                    *score += here as f32 / 1000.0;
                 }
             }
-            next[b] += here[b];
+            Reach::Outside => next[OUTSIDE + 1..].fill(NEVER),
         }
         work.before.push(from);
         best = next;

@@ -1,0 +1,168 @@
+//! What rules and tables know better than the model that found a name: its base form, what kind of
+//! organization it is, that a country is a place, and what follows from the other names of the article.
+
+use rustc_hash::FxHashSet;
+
+use super::lists::{Flags, organization_kind};
+use super::view::{View, tidy};
+use super::{Base, Candidate, document};
+use crate::annotate::FoundBy;
+use crate::facts::{NameKind, OrganizationKind};
+use crate::kb::RowKind;
+use crate::lang::{Language, Shape, fold};
+
+/// Corrects what the model found; `tables` is what the tables have, `kept` what rules and tables found
+/// without overlaps. All are in text order.
+pub(super) fn correct(
+    view: &View<'_>,
+    tables: &[Candidate],
+    kept: &[Candidate],
+    found: Vec<Candidate>,
+) -> Vec<Candidate> {
+    let mut names: Vec<Candidate> = Vec::with_capacity(found.len());
+    for candidate in found {
+        if is_no_name(view, &candidate) {
+            continue;
+        }
+        names.push(settle(view, tables, kept, candidate));
+    }
+    let mut covered = vec![false; view.tokens.len()];
+    for name in &names {
+        covered[name.tokens.clone()].fill(true);
+    }
+    let rest = kept.iter().filter(|c| {
+        let is_free = !covered[c.tokens.clone()].contains(&true);
+        is_free && (view.has(c.tokens.start, Flags::SHOUTED) || is_country(view, c))
+    });
+    names.extend(rest.cloned());
+    names.sort_by_key(|name| name.tokens.start);
+    let mut names = document::add_surnames(view, names);
+    take_off_genitives(view, &mut names);
+    names
+}
+
+/// Adjectives of countries, sums of money.
+fn is_no_name(view: &View<'_>, candidate: &Candidate) -> bool {
+    let at = candidate.tokens.start;
+    if candidate.tokens.len() > 1 {
+        return false;
+    }
+    let word = view.word(at);
+    let is_sum = word.contains(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_lowercase);
+    let is_adjective = view.has(at, Flags::COUNTRY_ADJECTIVE) && !view.has(at, Flags::KNOWN);
+    is_sum || is_adjective
+}
+
+/// Takes over what rules and tables know of the same words.
+fn settle(view: &View<'_>, tables: &[Candidate], kept: &[Candidate], candidate: Candidate) -> Candidate {
+    let known = of_tokens(tables, &candidate)
+        .find(|c| c.kind == candidate.kind)
+        .or_else(|| of_tokens(tables, &candidate).find(|c| is_country(view, c)))
+        .or_else(|| of_tokens(kept, &candidate).find(|c| c.kind == candidate.kind));
+    if let Some(known) = known {
+        return Candidate {
+            score: candidate.score,
+            ..known.clone()
+        };
+    }
+    let mut candidate = candidate;
+    if let Some(named) = of_tokens(tables, &candidate).next() {
+        candidate.base = named.base.clone();
+    }
+    if candidate.kind == NameKind::Organization {
+        candidate.organization = kind_by_words(view, &candidate);
+        add_owner(view, &mut candidate);
+    }
+    candidate
+}
+
+/// Those of the candidates, which are in text order, that cover the same tokens.
+fn of_tokens<'c>(
+    candidates: &'c [Candidate],
+    name: &Candidate,
+) -> impl Iterator<Item = &'c Candidate> + use<'c> {
+    let tokens = name.tokens.clone();
+    let first = candidates.partition_point(|c| c.tokens.start < tokens.start);
+    candidates[first..]
+        .iter()
+        .take_while({
+            let start = tokens.start;
+            move |c| c.tokens.start == start
+        })
+        .filter(move |c| c.tokens == tokens)
+}
+
+/// Whether the tables have it as a country or a capital.
+fn is_country(view: &View<'_>, candidate: &Candidate) -> bool {
+    let row = match candidate.found_by {
+        FoundBy::Pack(origin) => view.pack.kb.row(origin),
+        FoundBy::Rule(_) => None,
+    };
+    row.is_some_and(|row| matches!(row.kind, RowKind::Country | RowKind::Capital))
+}
+
+/// What kind of organization a name is by its head, its legal form, the ending of a word.
+fn kind_by_words(view: &View<'_>, name: &Candidate) -> Option<OrganizationKind> {
+    let mut tokens = name.tokens.clone();
+    if view.has(name.tokens.end - 1, Flags::ORG_TAIL) {
+        return Some(OrganizationKind::Corporation);
+    }
+    tokens.find_map(|at| {
+        let head = view.entry(at).filter(|_| view.has(at, Flags::ORG_HEAD));
+        if let Some(entry) = head {
+            return organization_kind(view.pack.lexicon.value(entry.value));
+        }
+        if view.tokens[at].shape == Shape::Lower {
+            return None;
+        }
+        let folded = fold(view.word(at));
+        let lists = view.lists;
+        let ending = lists.organization_endings.of(&folded);
+        let part = ending.or_else(|| {
+            lists
+                .organization_parts
+                .of(&folded)
+                .filter(|_| folded.contains('-'))
+        });
+        part.and_then(|(_, kind)| organization_kind(kind))
+    })
+}
+
+/// "Norway's Foreign Ministry": the country is a name of its own, but tells which ministry it is.
+fn add_owner(view: &View<'_>, name: &mut Candidate) {
+    let start = name.tokens.start;
+    let is_government = name.organization == Some(OrganizationKind::GovernmentOrganization);
+    let is_owned =
+        start > 1 && view.has(start - 1, Flags::GENITIVE) && view.has(start - 2, Flags::KNOWN_PLACE);
+    if is_government && is_owned && view.pack.language == Language::En {
+        name.base = Base::Other(tidy(view.words(&(start - 2..name.tokens.end))));
+    }
+}
+
+/// German: "Pekings", "Merkels" in their base form, where the article has that elsewhere or lists know it.
+fn take_off_genitives(view: &View<'_>, names: &mut [Candidate]) {
+    if view.pack.language != Language::De {
+        return;
+    }
+    let mut written: FxHashSet<&str> = FxHashSet::default();
+    for name in names.iter() {
+        written.insert(view.words(&name.tokens));
+        if name.kind == NameKind::Person {
+            written.insert(view.word(name.tokens.end - 1));
+        }
+    }
+    for name in names.iter_mut().filter(|name| name.base == Base::AsWritten) {
+        let words = view.words(&name.tokens);
+        let bare = document::without_genitive(view, words);
+        let last = view.word(name.tokens.end - 1);
+        let bare_last = document::without_genitive(view, last);
+        let kb = &view.pack.kb;
+        let is_known = written.contains(bare)
+            || name.kind == NameKind::Person
+                && (written.contains(bare_last)
+                    || kb.is_surname(&fold(bare_last)) && !kb.is_surname(&fold(last)));
+        if bare.len() < words.len() && is_known {
+            name.base = Base::Other(tidy(bare));
+        }
+    }
+}
