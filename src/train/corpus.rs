@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::path::Path;
 
+use rustc_hash::FxHashSet;
+
 use crate::Article;
 use crate::annotate::Mentions;
 use crate::annotate::names::tagger::begin;
@@ -55,7 +57,26 @@ pub(super) fn read(path: &Path) -> Result<Vec<Sentence>> {
     if !sentence.tokens.is_empty() {
         sentences.push(sentence);
     }
+    leave_out_possessives(&mut sentences);
     Ok(sentences)
+}
+
+/// Corpora that leave the possessive on its word ("Norway's") cannot tag what it hangs on: of such sentences
+/// nobody can say where the names are.
+fn leave_out_possessives(sentences: &mut Vec<Sentence>) {
+    let bare = |token: &str| {
+        let possessive = token.strip_suffix("'s").or_else(|| token.strip_suffix("’s"));
+        possessive.map(str::to_owned)
+    };
+    let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
+    let named: FxHashSet<String> = tokens
+        .filter(|(_, tag)| tag.is_some())
+        .map(|(token, _)| token.clone())
+        .collect();
+    sentences.retain(|sentence| {
+        let mut outside = sentence.tokens.iter().filter(|(_, tag)| tag.is_none());
+        !outside.any(|(token, _)| bare(token).is_some_and(|bare| named.contains(&bare)))
+    });
 }
 
 /// Treaties, laws and events are told by the corpus's own tags, the others by the reduced ones.

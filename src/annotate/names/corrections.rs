@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::lists::{Flags, organization_kind};
+use super::tagger::Found;
 use super::view::{View, tidy};
 use super::{Base, Candidate, document};
 use crate::annotate::FoundBy;
@@ -17,26 +18,34 @@ pub(super) fn correct(
     view: &View<'_>,
     tables: &[Candidate],
     kept: &[Candidate],
-    found: Vec<Candidate>,
+    found: Found,
 ) -> Vec<Candidate> {
+    let Found { names: found, others } = found;
+    let mut taken = vec![false; view.tokens.len()];
+    for tokens in found.iter().map(|name| &name.tokens).chain(&others) {
+        taken[tokens.clone()].fill(true);
+    }
     let mut names: Vec<Candidate> = Vec::with_capacity(found.len());
-    for candidate in found {
+    for mut candidate in found {
         if is_no_name(view, &candidate) {
             continue;
         }
-        names.push(settle(view, tables, kept, candidate));
-    }
-    let mut covered = vec![false; view.tokens.len()];
-    for name in &names {
-        covered[name.tokens.clone()].fill(true);
+        extend(view, kept, &mut taken, &mut candidate);
+        // A longer name may have taken the tokens of this one.
+        if names
+            .last()
+            .is_none_or(|last| last.tokens.end <= candidate.tokens.start)
+        {
+            names.push(settle(view, tables, kept, candidate));
+        }
     }
     let rest = kept.iter().filter(|c| {
-        let is_free = !covered[c.tokens.clone()].contains(&true);
-        is_free && (view.has(c.tokens.start, Flags::SHOUTED) || is_country(view, c))
+        let is_free = !taken[c.tokens.clone()].contains(&true);
+        is_free && is_missed(view, c)
     });
     names.extend(rest.cloned());
     names.sort_by_key(|name| name.tokens.start);
-    let mut names = document::add_surnames(view, names);
+    let mut names = document::add_again(view, names);
     take_off_genitives(view, &mut names);
     names
 }
@@ -49,8 +58,44 @@ fn is_no_name(view: &View<'_>, candidate: &Candidate) -> bool {
     }
     let word = view.word(at);
     let is_sum = word.contains(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_lowercase);
-    let is_adjective = view.has(at, Flags::COUNTRY_ADJECTIVE) && !view.has(at, Flags::KNOWN);
-    is_sum || is_adjective
+    let never = Flags(Flags::COUNTRY_ADJECTIVE.0 | Flags::NEVER.0);
+    is_sum || view.has(at, never) && !view.has(at, Flags::KNOWN)
+}
+
+/// Gives a name the further words that the tables give it, or rules where an acronym of it follows, as far
+/// as no other name has them.
+fn extend(view: &View<'_>, kept: &[Candidate], taken: &mut [bool], name: &mut Candidate) {
+    let end = kept.partition_point(|c| c.tokens.start <= name.tokens.start);
+    let Some(longer) = kept[..end].last() else { return };
+    let tokens = &longer.tokens;
+    if tokens.end < name.tokens.end || tokens.len() <= name.tokens.len() || longer.kind != name.kind {
+        return;
+    }
+    let is_sure = match longer.found_by {
+        FoundBy::Pack(_) => true,
+        FoundBy::Rule(_) => view.is_sign(tokens.end, "("),
+    };
+    let mut further = (tokens.start..name.tokens.start).chain(name.tokens.end..tokens.end);
+    if is_sure && further.all(|at| !taken[at]) {
+        taken[tokens.clone()].fill(true);
+        name.tokens = tokens.clone();
+    }
+}
+
+/// What the model does not find, but rules do: lines in capitals, ministries of a country.
+fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
+    let at = candidate.tokens.start;
+    if view.has(at, Flags::SHOUTED) {
+        return true;
+    }
+    if candidate.organization != Some(OrganizationKind::GovernmentOrganization) {
+        return false;
+    }
+    match (view.pack.language, &candidate.found_by) {
+        (_, FoundBy::Pack(_)) => false,
+        (Language::En, FoundBy::Rule(rule)) => *rule == super::organizations::PART_RULE,
+        (Language::De, FoundBy::Rule(_)) => at > 0 && view.has(at - 1, Flags::COUNTRY_ADJECTIVE),
+    }
 }
 
 /// Takes over what rules and tables know of the same words.

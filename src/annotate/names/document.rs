@@ -24,31 +24,44 @@ struct Evidence {
     surname: bool,
 }
 
+/// What words in brackets stand for.
+type Defined<'a> = FxHashMap<&'a str, (NameKind, Option<OrganizationKind>)>;
+
 /// Adds the names that follow from those found; returns all, in text order, without overlaps.
 pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut found = found;
     take_kind_of_definition(view, &mut found);
     drop_undefined(view, &mut found);
     drop_unsupported(view, &mut found);
-    add_named(view, found, |_| true)
+    add_named(view, found, |_, _| true)
 }
 
-/// Adds the surnames of people named in full, which stand alone elsewhere.
-pub(super) fn add_surnames(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
-    add_named(view, found, |evidence| evidence.surname)
+/// Adds the surnames of people named in full and the acronyms that the article defines, where they stand
+/// alone; acronyms are of the kind of what they stand for.
+pub(super) fn add_again(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut found = found;
+    let defined = take_kind_of_definition(view, &mut found);
+    for name in found.iter_mut().filter(|name| name.tokens.len() == 1) {
+        if let Some((kind, organization)) = defined.get(view.word(name.tokens.start)) {
+            (name.kind, name.organization) = (*kind, *organization);
+        }
+    }
+    add_named(view, found, |word, evidence| {
+        evidence.surname || defined.contains_key(word)
+    })
 }
 
 /// Adds the words of names, where they stand again, of which `is_wanted`.
 fn add_named(
     view: &View<'_>,
     found: Vec<Candidate>,
-    is_wanted: impl Fn(&Evidence) -> bool,
+    is_wanted: impl Fn(&str, &Evidence) -> bool,
 ) -> Vec<Candidate> {
     let mut evidence: FxHashMap<&str, Evidence> = FxHashMap::default();
     for candidate in &found {
         learn(view, candidate, &mut evidence);
     }
-    evidence.retain(|_, evidence| is_wanted(evidence));
+    evidence.retain(|word, evidence| is_wanted(word, evidence));
     let mut covered = vec![false; view.tokens.len()];
     for candidate in &found {
         covered[candidate.tokens.clone()].fill(true);
@@ -106,7 +119,9 @@ fn acts(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "Institut für Beispiele (IfB)": what stands in brackets is of the kind of what stands before.
-fn take_kind_of_definition(view: &View<'_>, found: &mut [Candidate]) {
+/// Returns what is defined so.
+fn take_kind_of_definition<'a>(view: &View<'a>, found: &mut [Candidate]) -> Defined<'a> {
+    let mut defined = Defined::default();
     for i in 1..found.len() {
         let (before, rest) = found.split_at_mut(i);
         let (Some(full), Some(short)) = (before.last(), rest.first_mut()) else {
@@ -121,8 +136,10 @@ fn take_kind_of_definition(view: &View<'_>, found: &mut [Candidate]) {
             short.kind = full.kind;
             short.organization = full.organization;
             short.score = short.score.max(AGAIN);
+            defined.insert(view.word(start), (full.kind, full.organization));
         }
     }
+    defined
 }
 
 /// "Red Example Linux (REL)": an acronym in brackets after what is no organization is none either,

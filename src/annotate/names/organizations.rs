@@ -17,6 +17,8 @@ const ACRONYM: i32 = 42;
 const ODD_CAPITALS: i32 = 34;
 /// The rule of candidates that are capitals alone.
 pub(super) const ACRONYM_RULE: &str = "acronym";
+/// The rule of candidates that are a part of what a place or a country has.
+pub(super) const PART_RULE: &str = "name-and-part";
 
 /// Proposes organizations whose name starts at `at`, or whose head noun stands there.
 pub(super) fn propose(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
@@ -254,7 +256,7 @@ fn place_and_part(view: &View<'_>, at: usize, sentence: &Range<usize>, candidate
             // "Norway's foreign ministry": the country stays a name of its own.
             let owned = view.has(next - 1, Flags::GENITIVE);
             let start = if owned { next } else { at };
-            push(candidates, start..end, (HEADED, "name-and-part"), kind);
+            push(candidates, start..end, (HEADED, PART_RULE), kind);
             if let Some(candidate) = candidates.last_mut().filter(|_| owned) {
                 candidate.base = Base::Other(super::view::tidy(view.words(&(at..end))));
             }

@@ -91,15 +91,18 @@ fn stretches(view: &View<'_>) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// What the model marks.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub names: Vec<Candidate>,
+    /// Names of works, products and other things, which are no facts here.
+    pub others: Vec<Range<usize>>,
+}
+
 /// Labels the sentences of an article. `kept` is what the rules and tables found without overlaps.
-pub(super) fn names(
-    model: &Model,
-    view: &View<'_>,
-    tables: &[Candidate],
-    kept: &[Candidate],
-) -> Vec<Candidate> {
+pub(super) fn names(model: &Model, view: &View<'_>, tables: &[Candidate], kept: &[Candidate]) -> Found {
     let mut evidence = Evidence::new(model, view, tables, kept);
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let mut labels = Vec::new();
     let mut work = viterbi::Work::default();
     for stretch in stretches(view) {
@@ -117,9 +120,9 @@ pub(super) fn names(
         viterbi::label(model, stretch.len(), features, &mut work, &mut labels);
         for (span, kind) in spans(&labels) {
             let span = stretch.start + span.start..stretch.start + span.end;
-            // A last kind, other names, is no fact here.
-            if let Some(kind) = KINDS.get(kind) {
-                found.push(Candidate::new(span, *kind, SCORE, "model"));
+            match KINDS.get(kind) {
+                Some(kind) => found.names.push(Candidate::new(span, *kind, SCORE, "model")),
+                None => found.others.push(span),
             }
         }
     }
