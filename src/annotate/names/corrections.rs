@@ -1,7 +1,7 @@
 //! What rules and tables know better than the model that found a name: its base form, what kind of
 //! organization it is, that a country is a place, and what follows from the other names of the article.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::{Flags, organization_kind};
 use super::tagger::Found;
@@ -46,6 +46,7 @@ pub(super) fn correct(
     names.extend(rest.cloned());
     names.sort_by_key(|name| name.tokens.start);
     let mut names = document::add_again(view, names);
+    share_owners(view, &mut names);
     take_off_genitives(view, &mut names);
     names
 }
@@ -99,26 +100,25 @@ fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
 }
 
 /// Takes over what rules and tables know of the same words.
-fn settle(view: &View<'_>, tables: &[Candidate], kept: &[Candidate], candidate: Candidate) -> Candidate {
-    let known = of_tokens(tables, &candidate)
-        .find(|c| c.kind == candidate.kind)
-        .or_else(|| of_tokens(tables, &candidate).find(|c| is_country(view, c)))
-        .or_else(|| of_tokens(kept, &candidate).find(|c| c.kind == candidate.kind));
-    if let Some(known) = known {
-        return Candidate {
-            score: candidate.score,
-            ..known.clone()
-        };
+fn settle(view: &View<'_>, tables: &[Candidate], kept: &[Candidate], name: Candidate) -> Candidate {
+    let of_table = of_tokens(tables, &name)
+        .find(|c| c.kind == name.kind)
+        .or_else(|| of_tokens(tables, &name).find(|c| is_country(view, c)));
+    if let Some(known) = of_table {
+        return known.clone();
     }
-    let mut candidate = candidate;
-    if let Some(named) = of_tokens(tables, &candidate).next() {
-        candidate.base = named.base.clone();
+    let mut name = match of_tokens(kept, &name).find(|c| c.kind == name.kind) {
+        Some(known) => known.clone(),
+        None => name,
+    };
+    if let Some(known) = of_tokens(tables, &name).next() {
+        name.base = known.base.clone();
     }
-    if candidate.kind == NameKind::Organization {
-        candidate.organization = kind_by_words(view, &candidate);
-        add_owner(view, &mut candidate);
+    if name.kind == NameKind::Organization {
+        name.organization = name.organization.or_else(|| kind_by_words(view, &name));
+        add_owner(view, &mut name);
     }
-    candidate
+    name
 }
 
 /// Those of the candidates, which are in text order, that cover the same tokens.
@@ -181,6 +181,27 @@ fn add_owner(view: &View<'_>, name: &mut Candidate) {
         start > 1 && view.has(start - 1, Flags::GENITIVE) && view.has(start - 2, Flags::KNOWN_PLACE);
     if is_government && is_owned && view.pack.language == Language::En {
         name.base = Base::Other(tidy(view.words(&(start - 2..name.tokens.end))));
+    }
+}
+
+/// What was said of one mention holds for the others of the same words, if only one owner was told.
+fn share_owners(view: &View<'_>, names: &mut [Candidate]) {
+    let is_organization = |name: &Candidate| name.kind == NameKind::Organization;
+    let mut owned: FxHashMap<&str, Option<String>> = FxHashMap::default();
+    for name in names.iter().filter(|name| is_organization(name)) {
+        if let Base::Other(base) = &name.base {
+            let known = owned.entry(view.words(&name.tokens));
+            let known = known.or_insert_with(|| Some(base.clone()));
+            if known.as_ref() != Some(base) {
+                *known = None;
+            }
+        }
+    }
+    for name in names.iter_mut().filter(|name| is_organization(name)) {
+        let known = owned.get(view.words(&name.tokens)).cloned().flatten();
+        if let Some(base) = known.filter(|_| name.base == Base::AsWritten) {
+            name.base = Base::Other(base);
+        }
     }
 }
 

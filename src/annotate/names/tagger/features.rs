@@ -423,8 +423,7 @@ fn is_compound(model: &Model, folded: &str) -> bool {
     if folded.len() > LONGEST {
         return false;
     }
-    let noun_or_word = WordClass(15);
-    let is_word = |head: &str| head.len() > 2 && model.word(hash(head)).has(noun_or_word);
+    let is_word = |head: &str| head.len() > 2 && model.word(hash(head)).has(WordClass::WORD);
     let mut lengthened = String::new();
     folded.char_indices().skip(3).any(|(i, _)| {
         if folded.len() - i < SHORTEST || !model.word(hash(&folded[i..])).has(WordClass::NOUN) {
@@ -485,5 +484,26 @@ impl Elsewhere {
         let mut forms = [traits.written, traits.bare].into_iter();
         let follows = forms.any(|form| self.after_given.contains(&form));
         bit(self.lower.contains(&traits.folded), 1) | bit(others, 2) | bit(follows, 4)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_stay_what_the_models_were_trained_with() {
+        assert_eq!(hash(""), 0x4f63_69d1_0a25_abc7);
+        assert_eq!(hash("brücke"), 0x41b9_3f2a_eda7_7aca);
+        assert_ne!(hash("ab"), hash("ba"));
+    }
+
+    #[test]
+    fn shapes_tell_capitals_letters_digits_and_signs_apart() {
+        let same = |a: &str, b: &str| shapes(a) == shapes(b);
+        assert!(same("Oslo", "Bern") && same("a-b", "x-y") && same("B96", "A10"));
+        assert!(!same("Oslo", "oslo") && !same("Oslo", "OSLO") && !same("a-b", "a.b"));
+        // Beyond six letters runs alone count.
+        assert!(same("Innsbruck", "Saarbrücken"));
     }
 }

@@ -37,14 +37,20 @@ impl WordClass {
     pub const OTHER_WORD: Self = Self(8);
     pub const GIVEN_NAME: Self = Self(16);
     pub const SURNAME: Self = Self(32);
+    #[cfg(feature = "train")]
     pub const PLACE: Self = Self(64);
+    #[cfg(feature = "train")]
     pub const OTHER_NAME: Self = Self(128);
 
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
+    /// Of any word that is no name.
+    pub const WORD: Self = Self(Self::NOUN.0 | Self::ADJECTIVE.0 | Self::VERB.0 | Self::OTHER_WORD.0);
+
     /// The letters by which word lists for training tell the classes.
+    #[cfg(feature = "train")]
     pub const LETTERS: [(char, Self); 8] = [
         ('n', Self::NOUN),
         ('a', Self::ADJECTIVE),
@@ -95,11 +101,12 @@ impl Model {
     }
 
     /// Adds the weights of a feature, in thousandths, to the scores of the labels.
+    #[inline]
     pub fn add(&self, feature: u64, scores: &mut [i32; LABELS]) {
         if let Some(entry) = self.features.find(feature) {
-            for (pair, levels) in scores[OUTSIDE + 1..].chunks_exact_mut(2).zip(entry) {
-                pair[0] += LEVELS[usize::from(levels & 15)];
-                pair[1] += LEVELS[usize::from(levels >> 4)];
+            for (i, levels) in entry.iter().enumerate() {
+                scores[OUTSIDE + 1 + 2 * i] += LEVELS[usize::from(levels & 15)];
+                scores[OUTSIDE + 2 + 2 * i] += LEVELS[usize::from(levels >> 4)];
             }
         }
     }
@@ -115,21 +122,24 @@ struct Table<const SIZE: usize> {
 }
 
 impl<const SIZE: usize> Table<SIZE> {
+    #[inline]
     fn find(&self, hash: u64) -> Option<&'static [u8; SIZE]> {
         let bucket = bucket(self.buckets, hash);
         let begin = u32::from_le_bytes(*self.begins.get(bucket)?) as usize;
         let end = u32::from_le_bytes(*self.begins.get(bucket + 1)?) as usize;
-        let wanted = tag(hash);
+        let wanted = hash as u16;
         let tags = self.tags.get(begin..end)?;
-        let at = tags.iter().position(|tag| *tag == wanted)?;
+        let at = tags.iter().position(|tag| u16::from_le_bytes(*tag) == wanted)?;
         self.values.get(begin + at)
     }
 }
 
+#[inline]
 fn bucket(buckets: usize, hash: u64) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
+#[cfg(feature = "train")]
 fn tag(hash: u64) -> [u8; 2] {
     (hash as u16).to_le_bytes()
 }
@@ -244,5 +254,82 @@ fn write_table<const SIZE: usize>(mut entries: Vec<(u64, [u8; SIZE])>, bytes: &m
     }
     for (_, value) in &entries {
         bytes.extend(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A model that knows no word and no feature.
+    fn empty() -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.resize(8 + 4 * LABELS * LABELS, 0);
+        for _ in 0..2 {
+            // No bucket, no entry, where the last bucket ends.
+            bytes.extend([0; 12]);
+        }
+        bytes
+    }
+
+    fn read(bytes: Vec<u8>) -> Result<Model> {
+        Model::read(Box::leak(bytes.into_boxed_slice()))
+    }
+
+    #[test]
+    fn bytes_that_are_no_whole_model_are_refused() {
+        assert!(read(empty()).is_ok());
+        let mut longer = empty();
+        longer.push(0);
+        let mut older = empty();
+        older[7] = b'1';
+        // More entries than there are.
+        let mut counted = empty();
+        counted[8 + 4 * LABELS * LABELS + 4] = 200;
+        for bytes in [Vec::new(), MAGIC.to_vec(), longer, older, counted] {
+            let error = read(bytes).map(|_| ()).map_err(|error| error.to_string());
+            let message = error.expect_err("the bytes are broken");
+            assert!(message.contains("no model of names"), "{message}");
+        }
+        for end in 0..empty().len() {
+            assert!(read(empty()[..end].to_vec()).is_err(), "{end} bytes");
+        }
+    }
+
+    #[test]
+    fn a_model_that_knows_nothing_finds_nothing() {
+        let model = read(empty()).expect("a model");
+        assert_eq!(model.word(1), WordClass::default());
+        let mut scores = [0; LABELS];
+        model.add(u64::MAX, &mut scores);
+        assert_eq!(scores, [0; LABELS]);
+    }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn what_is_written_is_found_again() {
+        let mut weights = [0.0; LABELS];
+        weights[3] = 1.05;
+        weights[LABELS - 1] = -2.5;
+        // Spread over the buckets, with tags of their own.
+        let hash = |n: u64| (n * 0x9e37_79b9) << 32 | n;
+        let writer = Writer {
+            words: (1..500).map(|n| (hash(n), WordClass(n as u8 | 1))).collect(),
+            features: (1..500).map(|n| (hash(n), weights)).collect(),
+            transitions: [[0.5; LABELS]; LABELS],
+        };
+        let model = read(writer.bytes()).expect("a model");
+        for n in 1..500 {
+            assert_eq!(model.word(hash(n)), WordClass(n as u8 | 1), "{n}");
+            let mut scores = [0; LABELS];
+            model.add(hash(n), &mut scores);
+            assert_eq!(
+                (scores[2], scores[3], scores[LABELS - 1]),
+                (0, 1050, -2500),
+                "{n}"
+            );
+        }
+        assert_eq!(model.word(hash(500)), WordClass::default());
+        assert!(model.transitions[OUTSIDE][1] > 0.0 && model.transitions[OUTSIDE][2] < 0.0);
     }
 }

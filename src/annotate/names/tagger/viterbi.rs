@@ -67,3 +67,37 @@ pub(crate) fn label(
         label = before[label] as usize;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::names::tagger::may_follow;
+    use crate::lang::Language;
+
+    #[test]
+    fn what_is_inside_a_name_follows_its_beginning() {
+        let model = Model::builtin(Language::En).expect("the model in the program is whole");
+        // Features that mean nothing in particular: whatever they weigh, the order of labels is kept.
+        let features = |at: usize, visit: &mut dyn FnMut(u64)| {
+            (0..2000).for_each(|n| visit((at as u64 * 2000 + n).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+            if at % 7 == 6 { Reach::Outside } else { Reach::Any }
+        };
+        let (mut work, mut labels) = (Work::default(), Vec::new());
+        label(&model, 200, features, &mut work, &mut labels);
+        assert_eq!(labels.len(), 200);
+        assert!(may_open(labels[0] as usize));
+        for pair in labels.windows(2) {
+            assert!(may_follow(pair[0] as usize, pair[1] as usize), "{pair:?}");
+        }
+        assert!(
+            labels
+                .iter()
+                .skip(6)
+                .step_by(7)
+                .all(|label| *label as usize == OUTSIDE)
+        );
+        assert!(labels.iter().any(|label| *label as usize != OUTSIDE));
+        label(&model, 0, features, &mut work, &mut labels);
+        assert!(labels.is_empty());
+    }
+}
