@@ -1,9 +1,11 @@
 //! A linear-chain conditional random field, trained by stochastic gradient descent with a step for each
 //! weight (AdaGrad; Duchi, Hazan, Singer 2011). What corpora of another guide annotate otherwise is learnt
-//! apart: each feature has a weight for all corpora and one for each guide (Daumé 2007).
+//! apart: a feature has a weight for all corpora and one for each guide (Daumé 2007). Features that spell
+//! words have the first only: guides part over what a name is, and agree on what words mean.
 
 use rustc_hash::FxHashMap;
 
+use crate::annotate::names::tagger::features::spells_words;
 use crate::annotate::names::tagger::{LABELS, OUTSIDE, may_follow, may_open};
 
 const STEP: f32 = 0.05;
@@ -20,6 +22,8 @@ pub(super) struct Learner {
     keys: Vec<u64>,
     /// How often each key was seen.
     counts: Vec<u32>,
+    /// By key of a feature's weight for all corpora: that of its weight for the guide that is followed.
+    followed: FxHashMap<u32, Option<u32>>,
     sentences: Vec<Example>,
 }
 
@@ -66,10 +70,20 @@ impl Learner {
             id
         };
         let features = features.iter().map(|features| {
-            let both = features
-                .iter()
-                .flat_map(|feature| [*feature, of_guide(*feature, guide)]);
-            both.map(&mut id).collect()
+            let mut ids = Vec::new();
+            for (template, feature) in features.iter().enumerate() {
+                let all = id(*feature);
+                ids.push(all);
+                let followed = self.followed.entry(all).or_default();
+                if !spells_words(template) {
+                    let own = id(of_guide(*feature, guide));
+                    ids.push(own);
+                    if guide == 0 {
+                        *followed = Some(own);
+                    }
+                }
+            }
+            ids
         });
         let features = features.collect();
         self.sentences.push(Example {
@@ -106,11 +120,15 @@ impl Learner {
         let mut features: Vec<(u64, Scores)> = Vec::new();
         for (key, id) in self.keys.iter().zip(0..) {
             // A weight of one guide is no feature by itself.
-            let Some(own) = self.ids.get(&of_guide(*key, 0)) else {
+            let Some(followed) = self.followed.get(&id) else {
                 continue;
             };
-            let (all, own): (&Scores, &Scores) = (&state.weights[id], &state.weights[*own as usize]);
-            features.push((*key, std::array::from_fn(|label| all[label] + own[label])));
+            let mut weights = state.weights[id as usize];
+            for own in followed.iter() {
+                let own = &state.weights[*own as usize];
+                weights = std::array::from_fn(|label| weights[label] + own[label]);
+            }
+            features.push((*key, weights));
         }
         // Rare features have the highest weights, but decide little.
         let importance = |key: u64, weights: &Scores| {

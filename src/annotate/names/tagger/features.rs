@@ -79,6 +79,14 @@ struct Traits {
     last_part: u64,
 }
 
+/// Whether the template of that number, in the order of [`Evidence::each_feature`], tells how words or parts
+/// of them are spelled, rather than their shapes and what lists, rules, tables and the article say.
+#[cfg(feature = "train")]
+pub(crate) fn spells_words(template: usize) -> bool {
+    let (words, affixes) = (1..10, 15..29);
+    words.contains(&template) || affixes.contains(&template)
+}
+
 /// FNV-1a, folded once: the hash of words in the word list of a model.
 pub(crate) fn hash(word: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
