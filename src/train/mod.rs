@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::annotate::Annotator;
 use crate::annotate::names::tagger::model::{WordClass, Writer};
-use crate::annotate::names::tagger::{KINDS, LABELS, Model, features, spans, viterbi};
+use crate::annotate::names::tagger::{KINDS, LABELS, Model, hashes, spans, viterbi};
 use crate::error::{Error, Result};
 use crate::lang::{Language, Packs, fold};
 use corpus::Sentence;
@@ -149,7 +149,7 @@ fn words(paths: &[&Path]) -> Result<Vec<(u64, WordClass)>> {
         let text = corpus::text(path)?;
         for (number, line) in text.lines().enumerate() {
             let (word, letters) = line.split_once('\t').unwrap_or((line, "w"));
-            let class: &mut WordClass = words.entry(features::hash(&fold(word))).or_default();
+            let class: &mut WordClass = words.entry(hashes::hash(&fold(word))).or_default();
             for letter in letters.chars() {
                 let known = WordClass::LETTERS.iter().find(|(known, _)| *known == letter);
                 let Some((_, bit)) = known else {

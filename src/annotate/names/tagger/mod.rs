@@ -3,6 +3,7 @@
 //! like the words themselves; it decides what is a name, and of which kind.
 
 pub(crate) mod features;
+pub(crate) mod hashes;
 pub(crate) mod model;
 pub(crate) mod viterbi;
 

@@ -95,7 +95,7 @@ impl Model {
         })
     }
 
-    /// The classes of the word with that hash, by [`super::features::hash`] of the folded word.
+    /// The classes of the word with that hash, by [`super::hashes::hash`] of the folded word.
     pub fn word(&self, hash: u64) -> WordClass {
         WordClass(self.words.find(hash).map_or(0, |[class]| *class))
     }
