@@ -128,6 +128,9 @@ const TABLES: &[(&str, &str)] = &[
         "kb/treaties_and_events.tsv",
         include_str!("treaties_and_events.tsv"),
     ),
+    ("kb/seen.tsv", include_str!("seen.tsv")),
+    ("kb/world_news.tsv", include_str!("world_news.tsv")),
+    ("kb/other.tsv", include_str!("other.tsv")),
 ];
 
 /// The tables as one language sees them.
