@@ -225,15 +225,17 @@ fn a_month_is_a_surname_after_a_given_name_alone() {
 
 #[test]
 fn two_unknown_words_are_a_person_only_where_the_last_one_stands_alone_too() {
-    for (text, expected) in [
-        (
-            "Dort arbeitet Zworl Bregenfitz seit Jahren. Bregenfitz kennt den Hang.",
-            &[(Person, "Zworl Bregenfitz"), (Person, "Bregenfitz")][..],
-        ),
-        ("Sie fahren mit der Zworl Bregenfitz über den See.", &[]),
-    ] {
-        check("de", text, expected);
-    }
+    check(
+        "de",
+        "Dort arbeitet Zworl Bregenfitz seit Jahren. Bregenfitz kennt den Hang.",
+        &[(Person, "Zworl Bregenfitz"), (Person, "Bregenfitz")],
+    );
+    let ship = facts("de", "Sie fahren mit der Zworl Bregenfitz über den See.");
+    assert!(
+        names(&ship).iter().all(|(kind, _)| *kind != Person),
+        "{:?}",
+        names(&ship)
+    );
 }
 
 #[test]

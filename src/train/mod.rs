@@ -166,3 +166,70 @@ fn words(paths: &[&Path]) -> Result<Vec<(u64, WordClass)>> {
     }
     Ok(words.into_iter().collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+
+    /// Sentences of "NAME said …" with names that end alike, and of places after "in".
+    fn corpus(people: &[&str]) -> String {
+        let mut text = String::new();
+        for person in people {
+            for place in ["Qarlund", "Vostlund", "Emmlund"] {
+                let _ = write!(
+                    text,
+                    "Mayor\tO\tO\n{person}\tB-PER\tB-PER\nspoke\tO\tO\nin\tO\tO\n{place}\tB-LOC\tB-LOC\n.\tO\tO\n\n"
+                );
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn the_same_corpus_gives_the_same_bytes_and_a_model_that_finds_unseen_names() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: String| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("a file");
+            path
+        };
+        let learnt = write(
+            "learnt.tsv",
+            corpus(&["Zebrikow", "Mulnikow", "Tarrikow", "Ostrikow"]),
+        );
+        let unseen = write("unseen.tsv", corpus(&["Pelfikow"]));
+        let words = write("words.tsv", "spoke\tv\nmayor\tn\nin\n".to_owned());
+        let training = Training {
+            language: Language::En,
+            corpora: vec![Corpus {
+                path: &learnt,
+                guide: 0,
+            }],
+            words: vec![&words],
+            epochs: 5,
+            features: 10_000,
+        };
+        let bytes = train(&training).expect("a model");
+        assert_eq!(bytes, train(&training).expect("a model"));
+        let [people, _, places, ..] = score(bytes, Language::En, &unseen).expect("scores");
+        let all_right = Count {
+            gold: 3,
+            found: 3,
+            right: 3,
+        };
+        assert_eq!((people, places), (all_right, all_right));
+    }
+
+    #[test]
+    fn a_letter_that_is_no_class_is_named_with_its_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("words.tsv");
+        std::fs::write(&path, "brook\tn\nhill\t?\n").expect("a file");
+        let error = words(&[path.as_path()])
+            .expect_err("`?` is no letter")
+            .to_string();
+        assert!(error.contains("`?` is no class of words"), "{error}");
+    }
+}

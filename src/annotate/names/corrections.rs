@@ -32,6 +32,7 @@ pub(super) fn correct(
         if is_no_name(view, &candidate) {
             continue;
         }
+        take_off_role(view, kept, &mut candidate);
         extend(view, kept, &mut taken, &mut candidate);
         // A longer name may have taken the tokens of this one.
         if names
@@ -41,9 +42,16 @@ pub(super) fn correct(
             names.push(settle(view, tables, kept, candidate));
         }
     }
+    let people = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+    let surnames: FxHashSet<&str> = people.map(|name| view.word(name.tokens.end - 1)).collect();
     let rest = kept.iter().filter(|c| {
         let is_free = !taken[c.tokens.clone()].contains(&true);
-        is_free && is_missed(view, c)
+        let is_namesake = c.kind == NameKind::Person
+            && c.tokens.len() > 1
+            && surnames.contains(view.word(c.tokens.end - 1));
+        is_free && (is_namesake || is_missed(view, c))
     });
     names.extend(rest.cloned());
     names.sort_by_key(|name| name.tokens.start);
@@ -90,6 +98,21 @@ fn is_no_name(view: &View<'_>, candidate: &Candidate) -> bool {
     is_sum || view.has(at, never) && !view.has(at, Flags::KNOWN)
 }
 
+/// "Stadtrat Kunze": what somebody is, which rules leave out, is no part of the name.
+fn take_off_role(view: &View<'_>, kept: &[Candidate], name: &mut Candidate) {
+    let tokens = name.tokens.clone();
+    let inside = kept.partition_point(|c| c.tokens.start <= tokens.start);
+    let is_rest = |c: &&Candidate| c.kind == NameKind::Person && c.tokens.end == tokens.end;
+    let mut later = kept[inside..].iter().take_while(|c| c.tokens.start < tokens.end);
+    let Some(rest) = later.find(is_rest).filter(|_| name.kind == NameKind::Person) else {
+        return;
+    };
+    let role = Flags(Flags::ROLE.0 | Flags::TITLE.0 | Flags::COMMON.0);
+    if (tokens.start..rest.tokens.start).all(|at| view.has(at, role) && !view.has(at, Flags::GIVEN)) {
+        name.tokens = rest.tokens.clone();
+    }
+}
+
 /// Gives a name the further words that the tables give it, or rules where an acronym of it follows, as far
 /// as no other name has them.
 fn extend(view: &View<'_>, kept: &[Candidate], taken: &mut [bool], name: &mut Candidate) {
@@ -113,14 +136,23 @@ fn extend(view: &View<'_>, kept: &[Candidate], taken: &mut [bool], name: &mut Ca
 /// Rules that find people are sure from here on: a role or a given name stands before the surname.
 const SURE_PERSON: i32 = 72;
 
-/// What the model does not find, but rules do: lines in capitals, people by their role, ministries of a country.
+/// What the model does not find, but rules do: lines in capitals, acronyms in brackets, people by their role,
+/// ministries of a country.
 fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
     let at = candidate.tokens.start;
     if view.has(at, Flags::SHOUTED) {
         return true;
     }
+    let is_bracketed = at > 0 && view.is_sign(at - 1, "(") && view.is_sign(candidate.tokens.end, ")");
+    if is_bracketed && candidate.kind == NameKind::Organization {
+        return true;
+    }
     if candidate.kind == NameKind::Person {
         return candidate.score >= SURE_PERSON && candidate.tokens.len() > 1;
+    }
+    let is_known = matches!(candidate.found_by, FoundBy::Pack(_));
+    if is_known && candidate.kind == NameKind::Organization {
+        return candidate.tokens.len() > 1;
     }
     if candidate.organization != Some(OrganizationKind::GovernmentOrganization) {
         return false;
