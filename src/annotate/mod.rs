@@ -135,14 +135,14 @@ impl Annotator {
         mentions
     }
 
-    /// Calls `visit` with what a model of names sees of each sentence of `article`: all that is found, its
-    /// tokens, the features of each.
+    /// Calls `visit` with what a model of names sees of each sentence of `article`: all that is found, and
+    /// its features.
     #[cfg(feature = "train")]
     pub(crate) fn each_stretch(
         &self,
         article: &Article,
         packs: &Packs,
-        visit: &mut dyn FnMut(&Mentions, &Range<usize>, Vec<Vec<u64>>),
+        visit: &mut dyn FnMut(&Mentions, names::tagger::Seen),
     ) {
         let pack = packs.of(article.language);
         let finders = self.of(article.language);
@@ -151,9 +151,7 @@ impl Annotator {
         let mentions = &mentions;
         finders
             .names
-            .each_stretch(article, pack, mentions, &mut |tokens, features| {
-                visit(mentions, tokens, features);
-            });
+            .each_stretch(article, pack, mentions, &mut |seen| visit(mentions, seen));
     }
 }
 

@@ -226,18 +226,18 @@ impl State {
     ) {
         let mut chances = [[0.0; LABELS]; LABELS];
         let mut sum = 0.0;
-        for a in 0..LABELS {
-            for b in 0..LABELS {
-                chances[a][b] = before[a] * moves[a][b] * ahead[b];
-                sum += chances[a][b];
+        for (a, row) in chances.iter_mut().enumerate() {
+            for (b, chance) in row.iter_mut().enumerate() {
+                *chance = before[a] * moves[a][b] * ahead[b];
+                sum += *chance;
             }
         }
         if sum <= 0.0 {
             return;
         }
-        for a in 0..LABELS {
-            for b in 0..LABELS {
-                let error = chances[a][b] / sum - if (a, b) == gold { 1.0 } else { 0.0 };
+        for (a, row) in chances.iter().enumerate() {
+            for (b, chance) in row.iter().enumerate() {
+                let error = chance / sum - if (a, b) == gold { 1.0 } else { 0.0 };
                 if error != 0.0 {
                     let (weight, step) = (&mut self.transitions[a][b], &mut self.transition_steps[a][b]);
                     descend(weight, step, error);

@@ -134,9 +134,9 @@ fn each_sentence(
 ) {
     for batch in sentences.chunks(corpus::BATCH) {
         let (article, names) = corpus::article(batch, language);
-        annotator.each_stretch(&article, packs, &mut |mentions, tokens, features| {
-            if let Some(labels) = corpus::labels(mentions, tokens, &names) {
-                visit(&features, &labels);
+        annotator.each_stretch(&article, packs, &mut |mentions, seen| {
+            if let Some(labels) = corpus::labels(mentions, &seen.tokens, &names) {
+                visit(&seen.features, &labels);
             }
         });
     }

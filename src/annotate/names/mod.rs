@@ -148,14 +148,14 @@ impl NameFinder {
         }
     }
 
-    /// What a model sees of each sentence of an article, for training: its tokens, the features of each.
+    /// What a model sees of each sentence of an article, for training.
     #[cfg(feature = "train")]
     pub(crate) fn each_stretch(
         &self,
         article: &Article,
         pack: &Pack,
         mentions: &Mentions,
-        visit: &mut dyn FnMut(&Range<usize>, Vec<Vec<u64>>),
+        visit: &mut dyn FnMut(tagger::Seen),
     ) {
         let mut candidates = Vec::new();
         let view = View::new(article, pack, mentions, &self.lists, &mut candidates);

@@ -130,14 +130,23 @@ pub(super) fn names(model: &Model, view: &View<'_>, tables: &[Candidate], kept: 
     found
 }
 
-/// Calls `visit` with the tokens of each piece that the model labels, and the features of each token.
+/// A piece of text as the model sees it, for training.
+#[cfg(feature = "train")]
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub tokens: Range<usize>,
+    /// By token.
+    pub features: Vec<Vec<u64>>,
+}
+
+/// Calls `visit` with each piece that the model labels.
 #[cfg(feature = "train")]
 pub(super) fn each_stretch(
     model: &Model,
     view: &View<'_>,
     tables: &[Candidate],
     kept: &[Candidate],
-    visit: &mut dyn FnMut(&Range<usize>, Vec<Vec<u64>>),
+    visit: &mut dyn FnMut(Seen),
 ) {
     let mut evidence = Evidence::new(model, view, tables, kept);
     for stretch in stretches(view) {
@@ -147,6 +156,10 @@ pub(super) fn each_stretch(
             evidence.each_feature(at, &mut |feature| features.push(feature));
             features
         });
-        visit(&stretch, features.collect());
+        let features = features.collect();
+        visit(Seen {
+            tokens: stretch,
+            features,
+        });
     }
 }
