@@ -6,6 +6,7 @@ use crate::annotate::{Annotator, Mentions};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
+use crate::kb;
 use crate::lang::{Language, Pack, Packs};
 use crate::map;
 use crate::parse::{self, Input};
@@ -24,6 +25,7 @@ pub struct Extractor {
 pub struct Builder {
     base: Option<String>,
     packs: Option<PathBuf>,
+    kb: Option<PathBuf>,
 }
 
 impl Extractor {
@@ -87,10 +89,20 @@ impl Builder {
         self
     }
 
+    /// Uses the names of the knowledge base in `dir` (see `newsgraph kb build`) beside those of the program.
+    #[must_use]
+    pub fn kb(mut self, dir: &Path) -> Self {
+        self.kb = Some(dir.to_owned());
+        self
+    }
+
     /// # Errors
-    /// Packs that cannot be read or are broken, with file, line and remedy.
+    /// Packs or a knowledge base that cannot be read or are broken, with file, line and remedy.
     pub fn build(self) -> Result<Extractor> {
-        let packs = Packs::load(self.packs.as_deref())?;
+        let packs = {
+            let kb = self.kb.as_deref().map(kb::open).transpose()?;
+            Packs::with_kb(self.packs.as_deref(), kb.as_ref())?
+        };
         for language in Language::ALL {
             parse::check_pack(packs.of(language))?;
         }

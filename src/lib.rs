@@ -41,7 +41,7 @@
 //! | [`map`] | [`Facts`] to quads in schema.org terms | a triple has the wrong term |
 //! | [`write`](mod@write) | quads and facts to JSON-LD and the other formats | the output has the wrong form |
 //! | [`lang`] | reads the language packs and runs their patterns | a word or wording is missing: see `src/lang/README.md` |
-//! | [`kb`] | tables of well-known names with their Wikidata items, lists of given names and surnames | a well-known name is not linked |
+//! | [`kb`] | names of things with their Wikidata items, built in or from a folder, and lists of given names and surnames | a well-known name is not linked |
 //! | [`pack_check`] | runs the examples of the language packs | an example of a pack fails |
 //! | [`iso_date`] | what is a date | a date is refused, or has no datatype |
 //! | [`error`] | the one [`Error`]: file, line, what is wrong, what to do | you want to show errors in your own way |

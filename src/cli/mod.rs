@@ -9,6 +9,7 @@ mod convert;
 mod explain;
 mod extract;
 mod inputs;
+mod kb;
 mod ndjson;
 mod options;
 mod ordered;
@@ -39,6 +40,7 @@ enum Command {
     Extract(extract::Extract),
     Explain(explain::Explain),
     Pack(pack::Pack),
+    Kb(kb::Kb),
     #[cfg(feature = "train")]
     Train(train::Train),
 }
@@ -89,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Extract(extract) => extract.run(),
         Command::Explain(explain) => explain.run(),
         Command::Pack(pack) => pack.run(),
+        Command::Kb(kb) => kb.run(),
         #[cfg(feature = "train")]
         Command::Train(train) => train.run(),
     };

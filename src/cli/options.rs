@@ -135,6 +135,10 @@ pub(super) struct ExtractorOptions {
     /// Read language packs from this folder (`de/*.toml`, `en/*.toml`) instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
+
+    /// Know the names in this folder, which `newsgraph kb build` made, beside the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub kb: Option<PathBuf>,
 }
 
 impl ExtractorOptions {
@@ -147,6 +151,9 @@ impl ExtractorOptions {
         }
         if let Some(dir) = &self.packs {
             builder = builder.packs(dir);
+        }
+        if let Some(dir) = &self.kb {
+            builder = builder.kb(dir);
         }
         Ok(Box::leak(Box::new(builder.build()?)))
     }

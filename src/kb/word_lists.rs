@@ -1,6 +1,9 @@
 //! The plain word lists inside the binary: one look-up tells in which of them a word is.
 
-use rustc_hash::FxHashMap;
+use super::files::WORDS;
+use super::tables::{COMMON_DE, COMMON_EN, FEMALE, GIVEN, MALE, SURNAME};
+use super::word_table;
+use crate::lang::Language;
 
 /// A plain list of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,62 +22,67 @@ pub enum WordList {
 
 /// The lists that a word is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct InLists(u8);
+pub struct InLists {
+    bits: u8,
+    common: u8,
+}
 
 impl InLists {
     /// Whether the word is in `list`.
     pub fn has(self, list: WordList) -> bool {
-        self.0 & bit(list) != 0
+        let bit = match list {
+            WordList::Common => self.common,
+            WordList::Given => GIVEN,
+            WordList::Surname => SURNAME,
+            WordList::Female => FEMALE,
+            WordList::Male => MALE,
+        };
+        self.bits & bit != 0
     }
 }
 
-fn bit(list: WordList) -> u8 {
-    1 << list as u8
-}
-
-/// Case-folded words with the lists that they are in.
-#[derive(Debug, Default)]
-pub struct WordLists {
-    words: FxHashMap<&'static str, InLists>,
-}
-
-impl WordLists {
-    /// Reads the texts of the lists: a word a line.
-    pub(super) fn new(lists: &[(WordList, &'static str)]) -> Self {
-        let lines = lists.iter().map(|(_, text)| text.lines().count());
-        let mut words = FxHashMap::default();
-        // The longest list fills most of the table; the others share many words with each other.
-        words.reserve(lines.sum());
-        for (list, text) in lists {
-            for word in text.lines() {
-                let in_lists: &mut InLists = words.entry(word).or_default();
-                in_lists.0 |= bit(*list);
-            }
-        }
-        Self { words }
-    }
-
-    /// The lists that have `word`, which must be case folded.
-    pub fn of(&self, word: &str) -> InLists {
-        self.words.get(word).copied().unwrap_or_default()
+/// The lists that have `word`, which must be case folded.
+pub(super) fn of(word: &str, language: Language) -> InLists {
+    InLists {
+        bits: word_table::bits(WORDS, word),
+        common: match language {
+            Language::De => COMMON_DE,
+            Language::En => COMMON_EN,
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kb::word_table::{bits, table};
 
     #[test]
     fn a_word_is_in_the_lists_that_have_it_and_in_no_other() {
-        let lists = WordLists::new(&[
-            (WordList::Common, "abend\nbrücke\n"),
-            (WordList::Surname, "abend\nzaun\n"),
-        ]);
-        let both = lists.of("abend");
-        assert!(both.has(WordList::Common) && both.has(WordList::Surname) && !both.has(WordList::Given));
-        assert!(lists.of("brücke").has(WordList::Common));
+        let table = table(&[(1, "abend\nbrücke\n"), (2, "abend\nzaun\n")]);
+        assert_eq!(bits(&table, "abend"), 3);
+        assert_eq!(bits(&table, "brücke"), 1);
         for word in ["", "aben", "abends", "mitte", "zaune"] {
-            assert_eq!(lists.of(word), InLists::default(), "{word}");
+            assert_eq!(bits(&table, word), 0, "{word}");
         }
+        assert_eq!(bits(&[], "abend"), 0);
+        assert_eq!(bits(&table[..20], "abend"), 0);
+    }
+
+    #[test]
+    fn every_word_of_the_files_is_in_the_table() {
+        for (text, language, list) in [
+            (include_str!("common_de.txt"), Language::De, WordList::Common),
+            (include_str!("common_en.txt"), Language::En, WordList::Common),
+            (include_str!("given_names.txt"), Language::De, WordList::Given),
+            (include_str!("surnames.txt"), Language::En, WordList::Surname),
+            (include_str!("female_names.txt"), Language::En, WordList::Female),
+            (include_str!("male_names.txt"), Language::De, WordList::Male),
+        ] {
+            for word in text.lines() {
+                assert!(of(word, language).has(list), "{word}");
+            }
+        }
+        assert!(!of("abendbrot", Language::En).has(WordList::Common));
     }
 }

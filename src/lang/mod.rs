@@ -6,6 +6,8 @@
 //! translate each pattern's `means` into their own closed enum: meaning is code, wording is data.
 
 mod builtin;
+pub(crate) mod cutting;
+pub(crate) mod folding;
 mod language;
 mod letters;
 mod lexicon;
@@ -18,10 +20,13 @@ mod token;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
+pub(crate) use folding::fold_into;
+pub use folding::{fold, fold_onto};
 pub use language::Language;
 pub use letters::slug;
-pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId, fold, fold_onto};
+pub use lexicon::{CaseRule, ClassId, Entry, Lexicon, WordId};
 #[cfg(test)]
 pub(crate) use matcher::STEPS;
 pub(crate) use matcher::count_step;
@@ -31,7 +36,7 @@ pub use slot::{Annotation, Slot};
 pub use token::{Shape, Token, tokenize};
 
 use crate::error::{Error, Result};
-use crate::kb::{self, Kb};
+use crate::kb::{self, Kb, Table};
 use pack_file::PackFile;
 use pattern::{Compiler, expand};
 
@@ -45,9 +50,17 @@ pub struct Packs {
 impl Packs {
     /// The packs in `dir` (one folder a language, see [`Pack::from_dir`]), or the built-in ones.
     pub fn load(dir: Option<&Path>) -> Result<Self> {
-        let load = |language| match dir {
-            Some(dir) => Pack::from_dir(language, dir),
-            None => Pack::builtin(language),
+        Self::with_kb(dir, None)
+    }
+
+    /// The same with the names of a knowledge base beside those that the program carries.
+    pub fn with_kb(dir: Option<&Path>, kb: Option<&Arc<Table>>) -> Result<Self> {
+        let load = |language| {
+            let files = match dir {
+                Some(dir) => pack_file::in_folder(language, dir)?,
+                None => pack_file::built_in(language),
+            };
+            Pack::build_with(language, files, kb)
         };
         Ok(Self {
             de: load(Language::De)?,
@@ -119,46 +132,22 @@ pub struct Pack {
 impl Pack {
     /// The pack that is part of the binary.
     pub fn builtin(language: Language) -> Result<Self> {
-        let files = language
-            .files()
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-        Self::build(language, files.collect())
+        Self::build(language, pack_file::built_in(language))
     }
 
     /// The pack in `dir/<code>/*.toml`; the built-in one when `dir` has no folder for the language.
     pub fn from_dir(language: Language, dir: &Path) -> Result<Self> {
-        let folder = dir.join(language.code());
-        if !folder.is_dir() {
-            return Self::builtin(language);
-        }
-        let unreadable = |error: std::io::Error, path: &Path| {
-            Error::new(
-                format!("the pack cannot be read: {error}"),
-                "check --packs and the file's permissions",
-            )
-            .in_file(path)
-        };
-        let mut paths = Vec::new();
-        for entry in std::fs::read_dir(&folder).map_err(|e| unreadable(e, &folder))? {
-            let path = entry.map_err(|e| unreadable(e, &folder))?.path();
-            if path.extension().is_some_and(|e| e == "toml") {
-                paths.push(path);
-            }
-        }
-        paths.sort();
-        let mut files = Vec::new();
-        for path in paths {
-            let text = std::fs::read_to_string(&path).map_err(|e| unreadable(e, &path))?;
-            files.push((path.display().to_string(), text));
-        }
-        Self::build(language, files)
+        Self::build(language, pack_file::in_folder(language, dir)?)
     }
 
     /// Builds a pack from (path, content) of its files. Word lists, endings and phrases of all files
     /// are shared; patterns belong to the stage that their file is named after, up to a hyphen:
     /// `dates.toml` and `dates-feasts.toml` are read as one.
     pub fn build(language: Language, files: Vec<(String, String)>) -> Result<Self> {
+        Self::build_with(language, files, None)
+    }
+
+    fn build_with(language: Language, files: Vec<(String, String)>, kb: Option<&Arc<Table>>) -> Result<Self> {
         let mut read: Vec<PackFile> = Vec::new();
         for (path, text) in &files {
             read.push(pack_file::read(path, text)?);
@@ -178,7 +167,7 @@ impl Pack {
             }
         }
         let mut paths = files.iter().map(|(path, _)| path.clone()).collect();
-        let kb = kb::add_names(&mut lexicon, language, &mut paths);
+        let kb = kb::add_names(&mut lexicon, language, &mut paths, kb)?;
         let mut names = Vec::new();
         let mut stages: BTreeMap<String, (Vec<(usize, pattern::Program)>, PatternFile)> = BTreeMap::new();
         let mut published = BTreeMap::new();
@@ -249,7 +238,7 @@ impl Pack {
     pub fn describe(&self, origin: Origin) -> String {
         match self.files.get(origin.file as usize) {
             Some(path) => format!("{path}:{}", origin.line),
-            None => "rule".to_owned(),
+            None => self.kb.describe(origin).unwrap_or_else(|| "rule".to_owned()),
         }
     }
 
@@ -300,8 +289,8 @@ impl Pack {
     }
 }
 
-/// What the built-in packs have with the tables of names, and some more: room made at once is cheaper.
-const EXPECTED_WORDS: usize = 40_000;
+/// What the built-in packs have, and some more: room made at once is cheaper.
+const EXPECTED_WORDS: usize = 12_000;
 
 /// The stage that reads a file: its name without folder and extension, up to a hyphen.
 fn stage(path: &str) -> String {

@@ -2,10 +2,12 @@
 //! names the line and what to write instead.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Language;
 use crate::error::{Error, Result};
 
 /// A pack file as written, with line numbers.
@@ -298,6 +300,43 @@ fn unmark(marked: &str) -> Hit {
         hit.text.push_str(after);
     }
     hit
+}
+
+/// The (path, content) of the pack files that are part of the binary.
+pub fn built_in(language: Language) -> Vec<(String, String)> {
+    let files = language.files().iter();
+    files
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect()
+}
+
+/// The (path, content) of the pack files in `dir/<code>/*.toml`; the built-in ones when there is no such folder.
+pub fn in_folder(language: Language, dir: &Path) -> Result<Vec<(String, String)>> {
+    let folder = dir.join(language.code());
+    if !folder.is_dir() {
+        return Ok(built_in(language));
+    }
+    let unreadable = |error: std::io::Error, path: &Path| {
+        Error::new(
+            format!("the pack cannot be read: {error}"),
+            "check --packs and the file's permissions",
+        )
+        .in_file(path)
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(|e| unreadable(e, &folder))? {
+        let path = entry.map_err(|e| unreadable(e, &folder))?.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).map_err(|e| unreadable(e, &path))?;
+        files.push((path.display().to_string(), text));
+    }
+    Ok(files)
 }
 
 #[cfg(test)]

@@ -5,14 +5,26 @@ use std::ops::Range;
 use super::{Base, Candidate};
 use crate::annotate::FoundBy;
 use crate::facts::{NameKind, OrganizationKind};
-use crate::kb::RowKind;
-use crate::lang::{Entry, Pack};
+use crate::kb::{Known, RowClass, RowKind};
 
 /// A name of the tables. Names of people are full names, hence the surest.
 const KNOWN: i32 = 70;
 const KNOWN_PERSON: i32 = 85;
 
-pub(super) fn candidate(pack: &Pack, tokens: Range<usize>, kind: NameKind, entry: Entry) -> Candidate {
+/// The kind of names that a row proposes, if it is one of those that are facts here.
+pub(super) fn name_kind(kind: RowKind) -> Option<NameKind> {
+    match kind.class() {
+        RowClass::Place => Some(NameKind::Place),
+        RowClass::Organization => Some(NameKind::Organization),
+        RowClass::Person => Some(NameKind::Person),
+        RowClass::Treaty => Some(NameKind::Treaty),
+        RowClass::Law => Some(NameKind::Law),
+        RowClass::Event => Some(NameKind::Event),
+        RowClass::Other => None,
+    }
+}
+
+pub(super) fn candidate(tokens: Range<usize>, kind: NameKind, known: Known) -> Candidate {
     let score = match kind {
         NameKind::Person => KNOWN_PERSON,
         NameKind::Organization | NameKind::Place | NameKind::Treaty | NameKind::Law | NameKind::Event => {
@@ -23,9 +35,9 @@ pub(super) fn candidate(pack: &Pack, tokens: Range<usize>, kind: NameKind, entry
         tokens,
         kind,
         score,
-        base: Base::Value(entry.value),
-        organization: pack.kb.row(entry.origin).and_then(|row| organization(row.kind)),
-        found_by: FoundBy::Pack(entry.origin),
+        base: Base::Known(known.base),
+        organization: organization(known.kind),
+        found_by: FoundBy::Pack(known.origin),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The word lists of the packs that the finders of names use, looked up once.
 
 use crate::error::Result;
-use crate::facts::{LegalStatus, NameKind, OrganizationKind};
+use crate::facts::{LegalStatus, OrganizationKind};
 use crate::lang::{ClassId, Pack, fold};
 
 /// What the lists say of a token: bits, as a token is in several.
@@ -37,7 +37,6 @@ flags! {
     ORG_PART = 18, "organization-part";
     TREATY_NOUN = 19, "treaty-noun";
     INDEFINITE = 20, "indefinite-article";
-    OTHER = 21, "kb-other";
     PLACE_HEAD = 22, "place-head";
     PLACE_OPENER = 30, "place-opener";
     APPOSITION = 31, "organization-apposition";
@@ -130,8 +129,6 @@ impl Gender {
 pub(super) struct Lists {
     /// By class of the lexicon.
     flags: Vec<Flags>,
-    /// By class of the lexicon: the kind of its names, for the tables.
-    tables: Vec<Option<NameKind>>,
     pub role_endings: Endings,
     pub organization_endings: Endings,
     pub treaty_endings: Endings,
@@ -171,15 +168,6 @@ const GENDERS: &[(&str, &str)] = &[
     ("masculine-head", "masculine-adjective"),
     ("feminine-head", "feminine-adjective"),
     ("neuter-head", "neuter-adjective"),
-];
-
-const TABLES: &[(&str, NameKind)] = &[
-    ("kb-person", NameKind::Person),
-    ("kb-organization", NameKind::Organization),
-    ("kb-place", NameKind::Place),
-    ("kb-treaty", NameKind::Treaty),
-    ("kb-law", NameKind::Law),
-    ("kb-event", NameKind::Event),
 ];
 
 const ORGANIZATION_KINDS: &[(&str, OrganizationKind)] = &[
@@ -231,7 +219,6 @@ impl Lists {
         pack.check_values("legal-status", LEGAL_STATUS)?;
         let mut lists = Self {
             flags: Vec::new(),
-            tables: Vec::new(),
             role_endings: Endings::new(pack, "role-ending"),
             organization_endings: Endings::new(pack, "organization-ending"),
             treaty_endings: Endings::new(pack, "treaty-ending"),
@@ -255,11 +242,6 @@ impl Lists {
         for (class, flag) in CLASSES {
             if let Some(id) = pack.lexicon.class(class) {
                 *slot(&mut lists.flags, id) = *flag;
-            }
-        }
-        for (class, kind) in TABLES {
-            if let Some(id) = pack.lexicon.class(class) {
-                *slot(&mut lists.tables, id) = Some(*kind);
             }
         }
         Ok(lists)
@@ -294,10 +276,6 @@ impl Lists {
 
     pub fn flag(&self, class: ClassId) -> Flags {
         self.flags.get(class.0 as usize).copied().unwrap_or_default()
-    }
-
-    pub fn table(&self, class: ClassId) -> Option<NameKind> {
-        self.tables.get(class.0 as usize).copied().flatten()
     }
 }
 

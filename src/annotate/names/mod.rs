@@ -27,6 +27,7 @@ use super::{FoundBy, Mentions};
 use crate::article::{Article, Span};
 use crate::error::Result;
 use crate::facts::{NameKind, OrganizationKind};
+use crate::kb::BaseName;
 use crate::lang::Pack;
 
 pub use descriptions::DescriptionMention;
@@ -88,8 +89,8 @@ struct Candidate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Base {
     AsWritten,
-    /// A value of the lexicon.
-    Value(u32),
+    /// A name of the knowledge base.
+    Known(BaseName),
     /// All but the first token as written, the first one in this form.
     First(u32),
     Other(String),

@@ -125,7 +125,7 @@ impl<'a> View<'a> {
         let written = self.words(&candidate.tokens);
         let base = match candidate.base {
             Base::AsWritten => tidy(written),
-            Base::Value(value) => self.pack.lexicon.value(value).to_owned(),
+            Base::Known(name) => self.pack.kb.base(name).to_owned(),
             Base::First(value) => {
                 let first = self.word(candidate.tokens.start);
                 let rest = written.get(first.len()..).unwrap_or_default();
@@ -193,17 +193,17 @@ impl<'a> View<'a> {
             if flag.has(Flags(kept)) && longest.is_none_or(|l| entry.len > l.len) {
                 longest = Some(entry);
             }
-            if flag.has(Flags::OTHER) {
-                other = other.max(entry.len as usize);
+        });
+        pack.kb.names_at(self.text, self.tokens, at, |name| {
+            let Some(kind) = gazetteer::name_kind(name.kind) else {
+                other = other.max(name.len);
+                return;
+            };
+            known = known.max(name.len);
+            if kind == NameKind::Place {
+                place = place.max(name.len);
             }
-            if let Some(kind) = lists.table(entry.class) {
-                let end = at + entry.len as usize;
-                known = known.max(entry.len as usize);
-                if kind == NameKind::Place {
-                    place = place.max(entry.len as usize);
-                }
-                candidates.push(gazetteer::candidate(pack, at..end, kind, entry));
-            }
+            candidates.push(gazetteer::candidate(at..at + name.len, kind, name));
         });
         self.flags[at].add(flags);
         self.entries[at] = longest;

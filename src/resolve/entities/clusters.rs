@@ -18,7 +18,7 @@ pub(super) struct Cluster<'a> {
     /// Indices into `Mentions::names`.
     pub mentions: Vec<usize>,
     /// The row of the tables, where one names it.
-    pub row: Option<&'a Row>,
+    pub row: Option<Row<'a>>,
     pub organization: Option<OrganizationKind>,
 }
 

@@ -221,7 +221,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
     }
 }
 
-fn place_kind(row: Option<&Row>) -> PlaceKind {
+fn place_kind(row: Option<Row<'_>>) -> PlaceKind {
     match row.map(|row| row.kind) {
         Some(RowKind::Country) => PlaceKind::Country,
         Some(RowKind::Capital | RowKind::City) => PlaceKind::City,
