@@ -148,6 +148,33 @@ fn names_of_a_folder_are_found_and_linked_in_articles() {
     assert!(plain.people.iter().all(|person| person.same_as.is_none()));
 }
 
+/// Two things of one name are one candidate, but both can be asked for.
+#[test]
+fn every_row_of_a_name_is_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "person\tQ990000011\tAT\tJon Quark\tJon Quark\nperson\tQ990000012\tDE\tJon Quark~Jon Quarks\tJon Quark\n";
+    let (kb, ..) = build(folder.path(), &[("table.tsv", table.as_bytes())]);
+    let packs = packs(&kb);
+    let pack = packs.of(Language::De);
+    for (text, rows) in [
+        ("Jon Quark", 2),
+        ("Jon Quarks", 1),
+        ("jon quark", 0),
+        ("JON QUARK", 2),
+    ] {
+        let mut tokens = Vec::new();
+        newsgraph::lang::tokenize(text, 0, text.len(), &pack.lexicon, &mut tokens);
+        assert_eq!(
+            pack.kb.rows_at(text, &tokens, RowClass::Person).len(),
+            rows,
+            "{text}"
+        );
+        let mut candidates = 0;
+        pack.kb.names_at(text, &tokens, 0, |_| candidates += 1);
+        assert_eq!(candidates, rows.min(1), "{text}");
+    }
+}
+
 #[test]
 fn broken_folders_are_refused_with_the_file_and_what_to_do() {
     let folder = tempfile::tempdir().unwrap();

@@ -255,6 +255,28 @@ impl Kb {
         Some(table.describe(origin.line))
     }
 
+    /// All rows of a class that have exactly these tokens as a name, in the pack's language, with their letters as
+    /// the table has them. Several rows are several things, or one that several tables have.
+    pub fn rows_at(&self, text: &str, tokens: &[Token], class: RowClass) -> Vec<Found<'_>> {
+        let mut origins: Vec<Origin> = Vec::new();
+        for (index, (table, languages)) in (0..).zip(&self.tables) {
+            table.names_at(text, tokens, 0, *languages, |len, posting| {
+                if len == tokens.len() && posting.kind.class() == class {
+                    origins.push(self.origin(index, posting));
+                }
+            });
+        }
+        let by = Agreement::Letters;
+        let found = origins.into_iter().filter_map(|origin| {
+            Some(Found {
+                row: self.row(origin)?,
+                origin,
+                by,
+            })
+        });
+        found.collect()
+    }
+
     /// All rows of a class that have a name, in any language: by its letters; where there are none, full names
     /// of people and long names of places also by their romanisation key. Several rows are several things.
     pub fn find(&self, class: RowClass, name: &str) -> Vec<Found<'_>> {
