@@ -1,12 +1,12 @@
 //! What rules and tables know better than the model that found a name: its base form, what kind of
 //! organization it is, that a country is a place, and what follows from the other names of the article.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::lists::{Flags, organization_kind};
 use super::tagger::Found;
 use super::view::{View, tidy};
-use super::{Base, Candidate, document};
+use super::{Base, Candidate, document, owners, phrases, senses};
 use crate::annotate::FoundBy;
 use crate::facts::{NameKind, OrganizationKind};
 use crate::kb::RowKind;
@@ -22,6 +22,7 @@ pub(super) fn correct(
 ) -> Vec<Candidate> {
     let Found { mut names, others } = found;
     add_legislation(view, kept, &mut names);
+    senses::unite(view, tables, &mut names);
     let found = names;
     let mut taken = vec![false; view.tokens.len()];
     for tokens in found.iter().map(|name| &name.tokens).chain(&others) {
@@ -29,9 +30,11 @@ pub(super) fn correct(
     }
     let mut names: Vec<Candidate> = Vec::with_capacity(found.len());
     for mut candidate in found {
+        trim(view, &mut candidate);
         if is_no_name(view, &candidate) {
             continue;
         }
+        names.extend(take_off_owner(view, tables, &mut candidate));
         take_off_role(view, kept, &mut candidate);
         extend(view, kept, &mut taken, &mut candidate);
         // A longer name may have taken the tokens of this one.
@@ -55,8 +58,8 @@ pub(super) fn correct(
     });
     names.extend(rest.cloned());
     names.sort_by_key(|name| name.tokens.start);
-    let mut names = document::add_again(view, names);
-    share_owners(view, &mut names);
+    let mut names = document::add_again(view, names, &others);
+    owners::share(view, &mut names);
     take_off_genitives(view, &mut names);
     names
 }
@@ -98,6 +101,27 @@ fn is_no_name(view: &View<'_>, candidate: &Candidate) -> bool {
     is_sum || view.has(at, never) && !view.has(at, Flags::KNOWN)
 }
 
+/// "Russia's Defense Ministry on Sunday": a day after the name is no part of it.
+fn trim(view: &View<'_>, name: &mut Candidate) {
+    let tokens = name.tokens.clone();
+    let last = tokens.end - 1;
+    if tokens.len() > 2 && view.has(last, Flags::NEVER) && view.tokens[last - 1].shape == Shape::Lower {
+        name.tokens.end = last - 1;
+    }
+}
+
+/// "Russia's Defense Ministry": the country is a name of its own. Returns it.
+fn take_off_owner(view: &View<'_>, tables: &[Candidate], name: &mut Candidate) -> Option<Candidate> {
+    let sign = name.tokens.clone().find(|at| view.has(*at, Flags::GENITIVE))?;
+    let owner = Candidate::new(name.tokens.start..sign, NameKind::Place, name.score, "owner");
+    let known = of_tokens(tables, &owner).find(|c| is_country(view, c))?;
+    if name.kind != NameKind::Organization || sign + 1 >= name.tokens.end {
+        return None;
+    }
+    name.tokens.start = sign + 1;
+    Some(known.clone())
+}
+
 /// "Stadtrat Kunze": what somebody is, which rules leave out, is no part of the name.
 fn take_off_role(view: &View<'_>, kept: &[Candidate], name: &mut Candidate) {
     let tokens = name.tokens.clone();
@@ -126,8 +150,18 @@ fn extend(view: &View<'_>, kept: &[Candidate], taken: &mut [bool], name: &mut Ca
         FoundBy::Pack(_) => true,
         FoundBy::Rule(_) => view.is_sign(tokens.end, "("),
     };
-    let mut further = (tokens.start..name.tokens.start).chain(name.tokens.end..tokens.end);
-    if is_sure && further.all(|at| !taken[at]) {
+    let mut before = tokens.start..name.tokens.start;
+    let after = name.tokens.end..tokens.end;
+    // "The", "Pope", "Fraktion" belong to a name in some table, but not to the name in a text.
+    let mut no_part = Flags(Flags::ARTICLE.0 | Flags::ROLE.0 | Flags::TITLE.0 | Flags::APPOSITION.0);
+    match (view.pack.language, name.kind) {
+        (_, NameKind::Place) => no_part.add(Flags::COMMON),
+        (Language::En, _) => no_part.add(Flags::COUNTRY_ADJECTIVE),
+        (Language::De, _) => {}
+    }
+    let is_part = before.all(|at| !view.has(at, no_part));
+    let mut further = (tokens.start..name.tokens.start).chain(after);
+    if is_sure && is_part && further.all(|at| !taken[at]) {
         taken[tokens.clone()].fill(true);
         name.tokens = tokens.clone();
     }
@@ -136,19 +170,19 @@ fn extend(view: &View<'_>, kept: &[Candidate], taken: &mut [bool], name: &mut Ca
 /// Rules that find people are sure from here on: a role or a given name stands before the surname.
 const SURE_PERSON: i32 = 72;
 
-/// What the model does not find, but rules do: lines in capitals, acronyms in brackets, people by their role,
-/// ministries of a country.
+/// What the model does not find, but rules do: lines in capitals, people by their role, ministries of a country.
 fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
     let at = candidate.tokens.start;
     if view.has(at, Flags::SHOUTED) {
         return true;
     }
-    let is_bracketed = at > 0 && view.is_sign(at - 1, "(") && view.is_sign(candidate.tokens.end, ")");
-    if is_bracketed && candidate.kind == NameKind::Organization {
-        return true;
-    }
     if candidate.kind == NameKind::Person {
-        return candidate.score >= SURE_PERSON && candidate.tokens.len() > 1;
+        // "Foreign Affairs", "Place Anna Berg": a common word inside, a capitalized one before.
+        let is_name = |at: usize| view.has(at, Flags::GIVEN) || !view.has(at, Flags::COMMON);
+        return candidate.score >= SURE_PERSON
+            && candidate.tokens.len() > 1
+            && candidate.tokens.clone().all(is_name)
+            && !document::is_inside_run(view, &candidate.tokens);
     }
     let is_known = matches!(candidate.found_by, FoundBy::Pack(_));
     if is_known && candidate.kind == NameKind::Organization {
@@ -159,7 +193,14 @@ fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
     }
     match (view.pack.language, &candidate.found_by) {
         (_, FoundBy::Pack(_)) => false,
-        (Language::En, FoundBy::Rule(rule)) => *rule == super::organizations::PART_RULE,
+        // "Norway's parliament", "the Chinese government": a name where they speak, else the model knows.
+        (Language::En, FoundBy::Rule(rule)) => {
+            let tokens = &candidate.tokens;
+            let owner =
+                usize::from(view.has(tokens.start, Flags(Flags::KNOWN.0 | Flags::COUNTRY_ADJECTIVE.0)));
+            let speaks = owner > 0 && view.has(tokens.end, Flags::VERB);
+            *rule == super::organizations::PART_RULE && (tokens.len() > 1 + owner || speaks)
+        }
         (Language::De, FoundBy::Rule(_)) => at > 0 && view.has(at - 1, Flags::COUNTRY_ADJECTIVE),
     }
 }
@@ -179,11 +220,29 @@ fn settle(view: &View<'_>, tables: &[Candidate], kept: &[Candidate], name: Candi
     if let Some(known) = of_tokens(tables, &name).next() {
         name.base = known.base.clone();
     }
+    if name.base == Base::AsWritten && matches!(name.kind, NameKind::Organization | NameKind::Place) {
+        name.base = nominative(view, &name);
+    }
     if name.kind == NameKind::Organization {
         name.organization = name.organization.or_else(|| kind_by_words(view, &name));
-        add_owner(view, &mut name);
+        owners::add(view, &mut name);
     }
     name
+}
+
+/// German: "Wiener Zentrum für …" for "des Wiener Zentrums für …", where adjectives stand before the head.
+fn nominative(view: &View<'_>, name: &Candidate) -> Base {
+    let mut tokens = name.tokens.clone();
+    let is_adjective = |at: usize| view.lists.is_adjective(view.word(at));
+    let head = tokens
+        .find(|at| !is_adjective(*at))
+        .filter(|at| *at > name.tokens.start);
+    match (view.pack.language, head) {
+        (Language::De, Some(head)) if view.is_capital(head) => {
+            Base::Other(phrases::base_of_name(view, name.tokens.clone(), head))
+        }
+        (Language::De | Language::En, _) => Base::AsWritten,
+    }
 }
 
 /// Those of the candidates, which are in text order, that cover the same tokens.
@@ -212,12 +271,12 @@ fn is_country(view: &View<'_>, candidate: &Candidate) -> bool {
 }
 
 /// What kind of organization a name is by its head, its legal form, the ending of a word.
-fn kind_by_words(view: &View<'_>, name: &Candidate) -> Option<OrganizationKind> {
-    let mut tokens = name.tokens.clone();
+pub(super) fn kind_by_words(view: &View<'_>, name: &Candidate) -> Option<OrganizationKind> {
+    let tokens = name.tokens.clone();
     if view.has(name.tokens.end - 1, Flags::ORG_TAIL) {
         return Some(OrganizationKind::Corporation);
     }
-    tokens.find_map(|at| {
+    let kind = |at: usize| {
         let head = view.entry(at).filter(|_| view.has(at, Flags::ORG_HEAD));
         if let Some(entry) = head {
             return organization_kind(view.pack.lexicon.value(entry.value));
@@ -235,37 +294,18 @@ fn kind_by_words(view: &View<'_>, name: &Candidate) -> Option<OrganizationKind> 
                 .filter(|_| folded.contains('-'))
         });
         part.and_then(|(_, kind)| organization_kind(kind))
-    })
-}
-
-/// "Norway's Foreign Ministry": the country is a name of its own, but tells which ministry it is.
-fn add_owner(view: &View<'_>, name: &mut Candidate) {
-    let start = name.tokens.start;
-    let is_government = name.organization == Some(OrganizationKind::GovernmentOrganization);
-    let is_owned =
-        start > 1 && view.has(start - 1, Flags::GENITIVE) && view.has(start - 2, Flags::KNOWN_PLACE);
-    if is_government && is_owned && view.pack.language == Language::En {
-        name.base = Base::Other(tidy(view.words(&(start - 2..name.tokens.end))));
-    }
-}
-
-/// What was said of one mention holds for the others of the same words, if only one owner was told.
-fn share_owners(view: &View<'_>, names: &mut [Candidate]) {
-    let is_organization = |name: &Candidate| name.kind == NameKind::Organization;
-    let mut owned: FxHashMap<&str, Option<String>> = FxHashMap::default();
-    for name in names.iter().filter(|name| is_organization(name)) {
-        if let Base::Other(base) = &name.base {
-            let known = owned.entry(view.words(&name.tokens));
-            let known = known.or_insert_with(|| Some(base.clone()));
-            if known.as_ref() != Some(base) {
-                *known = None;
-            }
-        }
-    }
-    for name in names.iter_mut().filter(|name| is_organization(name)) {
-        let known = owned.get(view.words(&name.tokens)).cloned().flatten();
-        if let Some(base) = known.filter(|_| name.base == Base::AsWritten) {
-            name.base = Base::Other(base);
+    };
+    match view.pack.language {
+        Language::De => tokens.clone().find_map(kind),
+        // The head comes last, before what it is about: "United" makes a club only there.
+        Language::En => {
+            let link = tokens.clone().find(|at| view.has(*at, Flags::ORG_LINK));
+            let end = link.unwrap_or(tokens.end);
+            let last = (tokens.start..end).rev().find_map(|at| Some((at, kind(at)?)));
+            let is_last = |(at, kind): &(usize, OrganizationKind)| {
+                *kind != OrganizationKind::SportsTeam || at + 1 == tokens.end
+            };
+            last.filter(is_last).map(|(_, kind)| kind)
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What only the whole article shows: a surname after the full name, an acronym after its
 //! definition, a word that was placed once and stands alone elsewhere.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::Flags;
 use super::view::View;
-use super::{Base, Candidate, overlaps};
+use super::{Base, Candidate, abbreviations, overlaps};
 use crate::annotate::FoundBy;
 use crate::facts::{NameKind, OrganizationKind};
 use crate::lang::{Language, fold};
@@ -24,44 +26,51 @@ struct Evidence {
     surname: bool,
 }
 
-/// What words in brackets stand for.
-type Defined<'a> = FxHashMap<&'a str, (NameKind, Option<OrganizationKind>)>;
-
 /// Adds the names that follow from those found; returns all, in text order, without overlaps.
 pub(super) fn complete(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut found = found;
     take_kind_of_definition(view, &mut found);
     drop_undefined(view, &mut found);
     drop_unsupported(view, &mut found);
-    add_named(view, found, |_, _| true)
+    add_named(view, found, |_, _, _| true)
 }
 
 /// Adds the surnames of people named in full and the acronyms that the article defines, where they stand
-/// alone; acronyms are of the kind of what they stand for.
-pub(super) fn add_again(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
-    let mut found = found;
-    let defined = take_kind_of_definition(view, &mut found);
-    for name in found.iter_mut().filter(|name| name.tokens.len() == 1) {
-        if let Some((kind, organization)) = defined.get(view.word(name.tokens.start)) {
-            (name.kind, name.organization) = (*kind, *organization);
-        }
-    }
-    add_named(view, found, |word, evidence| {
-        evidence.surname || defined.contains_key(word)
+/// alone; acronyms are of the kind of what they stand for. `others` are names of other things.
+pub(super) fn add_again(view: &View<'_>, found: Vec<Candidate>, others: &[Range<usize>]) -> Vec<Candidate> {
+    let (found, defined) = abbreviations::settle(view, found, others);
+    add_named(view, found, |at, word, evidence| {
+        defined.contains_key(word) || evidence.surname && !is_inside_run(view, &(at..at + 1))
     })
 }
 
-/// Adds the words of names, where they stand again, of which `is_wanted`.
+/// "MV Alan Kurdi", "Berwick Prize": with another capitalized word beside it a name of a person is part of some
+/// other name. German nouns are capitalized too: only a word before it that no list has tells.
+pub(super) fn is_inside_run(view: &View<'_>, name: &Range<usize>) -> bool {
+    let goes_on = |a: usize, b: usize| view.is_capital(a) && view.is_capital(b) && view.tokens[b].after_space;
+    let role = Flags(Flags::ROLE.0 | Flags::TITLE.0 | Flags::NEVER.0);
+    let before = name.start.checked_sub(1);
+    let before = before.filter(|before| goes_on(*before, name.start) && !view.has(*before, role));
+    match view.pack.language {
+        Language::En => {
+            let starts = |at: usize| view.has(at, Flags::OPENS) && view.has(at, Flags::COMMON);
+            before.is_some_and(|at| !starts(at) && !view.has(at, Flags::COUNTRY_ADJECTIVE))
+                || goes_on(name.end - 1, name.end) && !view.has(name.end, role)
+        }
+        Language::De => before.is_some_and(|at| view.is_unknown(at) && !view.is_compound_noun(at)),
+    }
+}
+
+/// Adds the words of names, where they stand again as `is_wanted`, which sees token, word and evidence.
 fn add_named(
     view: &View<'_>,
     found: Vec<Candidate>,
-    is_wanted: impl Fn(&str, &Evidence) -> bool,
+    is_wanted: impl Fn(usize, &str, &Evidence) -> bool,
 ) -> Vec<Candidate> {
     let mut evidence: FxHashMap<&str, Evidence> = FxHashMap::default();
     for candidate in &found {
         learn(view, candidate, &mut evidence);
     }
-    evidence.retain(|word, evidence| is_wanted(word, evidence));
     let mut covered = vec![false; view.tokens.len()];
     for candidate in &found {
         covered[candidate.tokens.clone()].fill(true);
@@ -92,7 +101,7 @@ fn add_named(
         let doubtful = view.has(at, Flags::COMMON)
             && (!seen.surname || view.has(at, Flags::OPENS) && !acts(view, at))
             || month && !seen.surname;
-        if doubtful {
+        if doubtful || !is_wanted(at, form, seen) {
             continue;
         }
         let score = if seen.surname {
@@ -119,9 +128,7 @@ fn acts(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "Institut für Beispiele (IfB)": what stands in brackets is of the kind of what stands before.
-/// Returns what is defined so.
-fn take_kind_of_definition<'a>(view: &View<'a>, found: &mut [Candidate]) -> Defined<'a> {
-    let mut defined = Defined::default();
+fn take_kind_of_definition(view: &View<'_>, found: &mut [Candidate]) {
     for i in 1..found.len() {
         let (before, rest) = found.split_at_mut(i);
         let (Some(full), Some(short)) = (before.last(), rest.first_mut()) else {
@@ -136,10 +143,8 @@ fn take_kind_of_definition<'a>(view: &View<'a>, found: &mut [Candidate]) -> Defi
             short.kind = full.kind;
             short.organization = full.organization;
             short.score = short.score.max(AGAIN);
-            defined.insert(view.word(start), (full.kind, full.organization));
         }
     }
-    defined
 }
 
 /// "Red Example Linux (REL)": an acronym in brackets after what is no organization is none either,

@@ -42,7 +42,6 @@ flags! {
     APPOSITION = 31, "organization-apposition";
     MONTH_SURNAME = 32, "month-and-surname";
     NUMBERED_BY = 33, "number-sign";
-    GENITIVE = 34, "genitive-sign";
 }
 
 impl Flags {
@@ -60,6 +59,8 @@ impl Flags {
     pub const SURNAME: Self = Self(1 << 23);
     /// Part of the name of a place that the tables have.
     pub const KNOWN_PLACE: Self = Self(1 << 35);
+    /// The possessive sign, a token of its own.
+    pub const GENITIVE: Self = Self(1 << 34);
     /// Part of an entry of the tables.
     pub const KNOWN: Self = Self(1 << 29);
 

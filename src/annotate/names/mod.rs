@@ -6,6 +6,7 @@
 //! after its definition. Last, a trained model decides what is a name (`tagger`); all of the above is
 //! evidence for it.
 
+mod abbreviations;
 mod corrections;
 mod descriptions;
 mod document;
@@ -14,10 +15,12 @@ mod legislation;
 mod lists;
 mod organizations;
 mod overlaps;
+mod owners;
 mod people;
 mod phrases;
 mod places;
 mod roles;
+mod senses;
 pub(crate) mod tagger;
 mod view;
 

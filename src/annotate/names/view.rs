@@ -180,6 +180,9 @@ impl<'a> View<'a> {
         }
         let (lists, pack) = (self.lists, self.pack);
         let mut flags = Flags::default();
+        if token.shape == Shape::Lower && token.text(self.text).starts_with(['\'', '’']) {
+            flags.add(Flags::GENITIVE);
+        }
         let mut longest: Option<Entry> = None;
         let mut introduction = 0;
         let (mut known, mut other, mut place) = (0, 0, 0);
