@@ -7,6 +7,8 @@
     reason = "a failed step must fail the test"
 )]
 
+#[path = "cli/knowledge_bases.rs"]
+mod knowledge_bases;
 #[path = "cli/newsgraph.rs"]
 mod newsgraph;
 #[path = "cli/streams.rs"]

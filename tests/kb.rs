@@ -10,8 +10,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use newsgraph::kb::{Agreement, BadLine, Building, Kb, Manifest, RowClass, RowKind};
-use newsgraph::lang::{Language, Packs};
+use newsgraph::kb::{Agreement, BadLine, Building, Kb, Manifest, RowClass, RowKind, Table};
+use newsgraph::lang::{Language, Lexicon, Packs};
 use newsgraph::{Article, Extractor};
 
 /// Invented things under item numbers that Wikidata has not reached.
@@ -193,7 +193,7 @@ fn broken_folders_are_refused_with_the_file_and_what_to_do() {
         let broken: [&[u8]; 4] = [&whole[..whole.len() / 2], b"", b"something else", &flipped];
         for bytes in broken {
             fs::write(&path, bytes).unwrap();
-            let Err(error) = newsgraph::kb::open(&kb) else {
+            let Err(error) = Table::check(&kb) else {
                 panic!("{name} is accepted with {} bytes", bytes.len());
             };
             let message = error.to_string();
@@ -207,6 +207,43 @@ fn broken_folders_are_refused_with_the_file_and_what_to_do() {
         fs::write(&path, whole).unwrap();
     }
     newsgraph::kb::open(&kb).unwrap();
+}
+
+/// Only indexes are read whole when a folder is opened: the rest must stand being wrong in any byte.
+#[test]
+fn changed_files_are_refused_or_read_without_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let (kb, ..) = build(folder.path(), &[("dump.json", DUMP.as_bytes())]);
+    let text = "Wjatscheslaw Quarkow und Blorbia Steel in Blorbien";
+    for name in [
+        "names.fst",
+        "sounds.fst",
+        "names.bin",
+        "sounds.bin",
+        "records.bin",
+        "strings.bin",
+    ] {
+        let path = kb.join(name);
+        let whole = fs::read(&path).unwrap();
+        for at in 0..whole.len() {
+            let mut changed = whole.clone();
+            changed[at] = !changed[at];
+            fs::write(&path, &changed).unwrap();
+            let table = newsgraph::kb::open(&kb);
+            assert!(!name.ends_with(".fst") || table.is_err(), "{name} {at}");
+            let Ok(table) = table else { continue };
+            let kb = Kb::of(Language::De, &[table]);
+            let mut tokens = Vec::new();
+            newsgraph::lang::tokenize(text, 0, text.len(), &Lexicon::default(), &mut tokens);
+            for at in 0..tokens.len() {
+                kb.names_at(text, &tokens, at, |name| {
+                    let _ = (kb.base(name.base), kb.row(name.origin), kb.describe(name.origin));
+                });
+            }
+            kb.find(RowClass::Person, "Vyacheslav Quarkov");
+        }
+        fs::write(&path, whole).unwrap();
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! `newsgraph kb build`: a Wikidata dump or tables to a folder of names for `--kb`; `newsgraph kb lookup`:
-//! what is known under a name.
+//! what is known under a name; `newsgraph kb check`: whether a folder is as it was written.
 
 use std::path::PathBuf;
 
@@ -23,6 +23,7 @@ pub(super) struct Kb {
 enum Command {
     Build(Build),
     Lookup(Lookup),
+    Check(Check),
 }
 
 /// Build the folder of a knowledge base, for --kb, from a Wikidata JSON dump or from tables.
@@ -80,11 +81,22 @@ struct Lookup {
     lang: String,
 }
 
+/// Compare every byte of a knowledge base with what was written.
+///
+/// The other commands do so with the indexes only, as it takes a second for each few gigabytes.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  newsgraph kb check wikidata-kb")]
+struct Check {
+    /// A folder that `newsgraph kb build` made
+    dir: PathBuf,
+}
+
 impl Kb {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
         match self.command {
             Command::Build(build) => build.run(),
             Command::Lookup(lookup) => lookup.run(),
+            Command::Check(check) => check.run(),
         }
     }
 }
@@ -124,6 +136,14 @@ impl Build {
             (0, _) => Outcome::Done,
             _ => Outcome::Findings,
         })
+    }
+}
+
+impl Check {
+    fn run(self) -> Result<Outcome, Stop> {
+        let table = newsgraph::kb::Table::check(&self.dir)?;
+        eprintln!("{}: {} rows, in order", self.dir.display(), table.row_count());
+        Ok(Outcome::Done)
     }
 }
 

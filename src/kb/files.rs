@@ -34,6 +34,24 @@ pub(super) struct IndexFiles {
     pub postings: Bytes,
 }
 
+/// Which files are read once from end to end, to see whether they are as they were written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checks {
+    /// Those whose bytes say where to read on. In all others every place is looked at before it is read: what
+    /// was changed there may give a wrong name, but nothing worse.
+    Indexes,
+    All,
+}
+
+impl Checks {
+    fn concern(self, file: &str) -> bool {
+        match self {
+            Self::Indexes => file == NAMES.keys || file == SOUNDS.keys,
+            Self::All => true,
+        }
+    }
+}
+
 /// All files of a knowledge base.
 #[derive(Debug)]
 pub(super) struct Files {
@@ -74,18 +92,20 @@ impl Files {
     /// Maps the files of `folder`.
     ///
     /// # Errors
-    /// A file that is missing, cut short or changed since it was written, or that another version of the
-    /// program wrote.
-    pub fn open(folder: &Path) -> Result<(Self, Manifest)> {
+    /// A file that is missing or cut short, or that another version of the program wrote; one of those that
+    /// `checks` are for, if it was changed since it was written.
+    pub fn open(folder: &Path, checks: Checks) -> Result<Self> {
         let manifest = Manifest::read(folder)?;
         let open = |name: &str| {
             let path = folder.join(name);
             let bytes = map(&path).map_err(|error| {
                 Error::new(format!("cannot be read: {error}"), BUILD_AGAIN).in_file(&path)
             })?;
-            manifest
-                .check(name, bytes.as_ref())
-                .map_err(|what| Error::new(what, BUILD_AGAIN).in_file(&path))?;
+            let broken = |what: String| Error::new(what, BUILD_AGAIN).in_file(&path);
+            manifest.check_length(name, bytes.as_ref()).map_err(broken)?;
+            if checks.concern(name) {
+                manifest.check_sum(name, bytes.as_ref()).map_err(broken)?;
+            }
             Ok(bytes)
         };
         let files = [
@@ -96,7 +116,7 @@ impl Files {
             open(SOUNDS.keys)?,
             open(SOUNDS.postings)?,
         ];
-        Ok((Self::new(files, folder)?, manifest))
+        Self::new(files, folder)
     }
 
     fn new(files: [Bytes; 6], folder: &Path) -> Result<Self> {

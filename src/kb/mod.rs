@@ -154,16 +154,9 @@ pub fn add_names(
     further: Option<&Arc<Table>>,
 ) -> Result<Kb> {
     let embedded = EMBEDDED.as_ref().map_err(Clone::clone)?;
-    let tables = [embedded].into_iter().chain(further);
-    let mut kb = Kb {
-        first_file: files.len() as u16,
-        language,
-        tables: tables
-            .map(|table| (Arc::clone(table), table.languages(language.code())))
-            .collect(),
-        countries: Vec::new(),
-        heads: Vec::new(),
-    };
+    let tables: Vec<Arc<Table>> = [embedded].into_iter().chain(further).cloned().collect();
+    let mut kb = Kb::of(language, &tables);
+    kb.first_file = files.len() as u16;
     files.push(COUNTRIES.0.to_owned());
     kb.add_countries(lexicon, language);
     kb.add_heads();
@@ -171,6 +164,20 @@ pub fn add_names(
 }
 
 impl Kb {
+    /// Knowledge bases by themselves, without what the program carries.
+    pub fn of(language: Language, tables: &[Arc<Table>]) -> Self {
+        let tables = tables.iter();
+        Self {
+            countries: Vec::new(),
+            tables: tables
+                .map(|table| (Arc::clone(table), table.languages(language.code())))
+                .collect(),
+            heads: Vec::new(),
+            first_file: 0,
+            language,
+        }
+    }
+
     /// The plain word lists that have `word`, which must be case folded.
     pub fn lists_of(&self, word: &str) -> InLists {
         word_lists::of(word, self.language)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::files::{Files, IndexFiles};
+use super::files::{Checks, Files, IndexFiles};
 use super::kinds::RowKind;
 use super::layout::{HEAD, NO_STRING, Posting, Record, string_at, u32_at, unpack};
 use super::romanisation::RULES;
@@ -41,7 +41,19 @@ impl Table {
     /// # Errors
     /// See [`Files::open`]; and a folder whose keys were made by other rules.
     pub fn open(folder: &Path) -> Result<Self> {
-        let (files, _) = Files::open(folder)?;
+        Self::open_with(folder, Checks::Indexes)
+    }
+
+    /// The same with every byte compared with what was written.
+    ///
+    /// # Errors
+    /// See [`Self::open`].
+    pub fn check(folder: &Path) -> Result<Self> {
+        Self::open_with(folder, Checks::All)
+    }
+
+    fn open_with(folder: &Path, checks: Checks) -> Result<Self> {
+        let files = Files::open(folder, checks)?;
         if files.head.rules != RULES.fingerprint() {
             let message = "was built with another table of romanisation";
             let remedy = "build the folder again with `newsgraph kb build`";
