@@ -4,6 +4,7 @@
 //! that cannot be read is reported, and the run goes on.
 
 mod folder;
+mod inflections;
 mod input;
 mod wikidata;
 
@@ -16,6 +17,7 @@ use super::writing::Writer;
 use super::{layout, tables};
 use crate::error::{Error, Result};
 use folder::NewFolder;
+use inflections::Inflections;
 use input::{Content, Input, Line};
 
 pub use wikidata::Classes;
@@ -29,6 +31,7 @@ pub struct Building {
     pub least_sitelinks: u32,
     /// Which items of a dump are taken, and as what.
     pub classes: Classes,
+    inflections: Inflections,
     /// Names are sorted in so many bytes of memory.
     pub memory: usize,
     /// Under which terms tables may be passed on; dumps of Wikidata are CC0.
@@ -56,6 +59,7 @@ impl Building {
             languages: tables::LANGUAGES.map(str::to_owned).to_vec(),
             least_sitelinks: 0,
             classes: Classes::built_in()?,
+            inflections: Inflections::built_in(),
             memory: 256 << 20,
             licences: Vec::new(),
         })

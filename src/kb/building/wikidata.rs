@@ -77,8 +77,14 @@ pub(super) struct Item {
     kind: RowKind,
     country: String,
     sitelinks: u32,
-    /// Language, name.
-    names: Vec<(usize, String)>,
+    names: Vec<ItemName>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct ItemName {
+    language: usize,
+    base: String,
+    inflected: Vec<String>,
 }
 
 impl Item {
@@ -112,15 +118,15 @@ impl Item {
     }
 
     pub fn with<T>(&self, line: u32, add: impl FnOnce(Thing<'_>) -> T) -> T {
-        let names: Vec<Name<'_>> = self
-            .names
-            .iter()
-            .map(|(language, name)| Name {
-                language: *language,
-                base: name,
-                form: name,
-            })
-            .collect();
+        let mut names: Vec<Name<'_>> = Vec::new();
+        for name in &self.names {
+            let forms = [&name.base].into_iter().chain(&name.inflected);
+            names.extend(forms.map(|form| Name {
+                language: name.language,
+                base: &name.base,
+                form,
+            }));
+        }
         add(Thing {
             kind: self.kind,
             item: self.number,
@@ -259,8 +265,8 @@ const LONGEST_NAME: usize = 120;
 
 impl Entity {
     /// The label first, then the aliases, of each language.
-    fn names(&self, kind: RowKind, building: &Building) -> Vec<(usize, String)> {
-        let mut names: Vec<(usize, String)> = Vec::new();
+    fn names(&self, kind: RowKind, building: &Building) -> Vec<ItemName> {
+        let mut names: Vec<ItemName> = Vec::new();
         // "Merkel" says too little of whom it means: people are found by their full names.
         let is_usable = |name: &str| kind.class() != RowClass::Person || name.contains(' ');
         for (language, code) in building.languages.iter().enumerate() {
@@ -277,9 +283,16 @@ impl Entity {
             let aliases = aliases.filter(|alias| is_usable(alias.value.trim()));
             for text in own.into_iter().chain(aliases) {
                 let name = text.value.trim();
-                let is_new = !names.iter().any(|(of, known)| *of == language && known == name);
+                let is_new = !names
+                    .iter()
+                    .any(|known| known.language == language && known.base == name);
                 if is_new && !name.is_empty() && name.len() <= LONGEST_NAME {
-                    names.push((language, name.to_owned()));
+                    let inflected = building.inflections.of(name, kind.class(), code);
+                    names.push(ItemName {
+                        language,
+                        base: name.to_owned(),
+                        inflected: inflected.collect(),
+                    });
                 }
             }
         }
