@@ -10,13 +10,13 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use newsgraph::kb::{Agreement, BadLine, Building, Kb, Manifest, RowClass, RowKind, Table};
+use newsgraph::kb::{Agreement, BadLine, Building, Event, Kb, Manifest, RowClass, RowKind, Table};
 use newsgraph::lang::{Language, Lexicon, Packs};
 use newsgraph::{Article, Extractor};
 
 /// Invented things under item numbers that Wikidata has not reached.
 const DUMP: &str = r#"[
-{"type":"item","id":"Q990000001","labels":{"de":{"language":"de","value":"Wjatscheslaw Quarkow"},"fr":{"language":"fr","value":"Viatcheslav Kvarkov"}},"aliases":{"de":[{"language":"de","value":"Quarkow"},{"language":"de","value":"W. Quarkow"}]},"claims":{"P31":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q5"}}}}],"P27":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q159"}}}}]},"sitelinks":{"dewiki":{},"enwiki":{}}},
+{"type":"item","id":"Q990000001","labels":{"de":{"language":"de","value":"Wjatscheslaw Quarkow"},"fr":{"language":"fr","value":"Viatcheslav Kvarkov"}},"aliases":{"de":[{"language":"de","value":"Quarkow"},{"language":"de","value":"W. Quarkow"}]},"claims":{"P31":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q5"}}}}],"P27":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"entity-type":"item","numeric-id":159}}}}]},"sitelinks":{"dewiki":{},"enwiki":{}}},
 {"type":"item","id":"Q990000002","labels":{"mul":{"language":"mul","value":"Blorbia Steel"}},"aliases":[],"claims":{"P31":[{"rank":"deprecated","mainsnak":{"datavalue":{"value":{"id":"Q515"}}}},{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q4830453"}}}}],"P17":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q15180"}}},"qualifiers":{"P582":[{}]}},{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q40"}}}}]},"sitelinks":[]},
 {"type":"item","id":"Q990000003","labels":{"de":{"value":"Blorbien"},"en":{"value":"Blorbia"}},"aliases":{},"claims":{"P31":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q6256"}}}},{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q3624078"}}}}],"P297":[{"rank":"normal","mainsnak":{"datavalue":{"value":"XB"}}}]},"sitelinks":{"enwiki":{}}},
 {"type":"item","id":"Q990000004","labels":{"de":{"value":"der Farbton"}},"claims":{"P31":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q1075"}}}}]},"sitelinks":[]},
@@ -41,7 +41,12 @@ fn build(folder: &Path, inputs: &[(&str, &[u8])]) -> (PathBuf, Vec<BadLine>, Man
     building.memory = 1 << 20;
     let mut bad = Vec::new();
     let target = folder.join("kb");
-    let manifest = building.run(&paths, &target, &mut |line| bad.push(line)).unwrap();
+    let manifest = building
+        .run(&paths, &target, &mut |event| match event {
+            Event::Bad(line) => bad.push(line),
+            Event::Lines(_) => {}
+        })
+        .unwrap();
     (target, bad, manifest)
 }
 

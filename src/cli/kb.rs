@@ -1,10 +1,12 @@
 //! `newsgraph kb build`: a Wikidata dump or tables to a folder of names for `--kb`; `newsgraph kb lookup`:
 //! what is known under a name; `newsgraph kb check`: whether a folder is as it was written.
 
+use std::io::{IsTerminal, stderr};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use newsgraph::kb::{Agreement, BadLine, Building, Classes, RowClass};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use newsgraph::kb::{Agreement, Building, Classes, Event, RowClass};
 use newsgraph::lang::Language;
 use newsgraph::{Error, Extractor};
 
@@ -36,7 +38,7 @@ enum Command {
     newsgraph kb build latest-all.json.bz2 -o wikidata-kb --min-sitelinks 10\n  \
     newsgraph kb build companies.tsv -o companies --licence CC0-1.0")]
 struct Build {
-    /// Dumps and tables
+    /// Dumps and tables; `-` is standard input
     #[arg(required = true)]
     inputs: Vec<PathBuf>,
 
@@ -115,12 +117,23 @@ impl Build {
             building.classes = Classes::from_file(path)?;
         }
         let mut bad = 0;
-        let manifest = building.run(&self.inputs, &self.output, &mut |line: BadLine| {
-            bad += 1;
-            if bad <= NAMED {
-                eprintln!("newsgraph: {}:{}: {}", line.path.display(), line.line, line.what);
+        let progress = ProgressBar::hidden().with_style(
+            ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
+        );
+        if stderr().is_terminal() {
+            progress.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        let manifest = building.run(&self.inputs, &self.output, &mut |event| match event {
+            Event::Lines(lines) => progress.set_message(format!("{lines} lines")),
+            Event::Bad(line) => {
+                bad += 1;
+                if bad <= NAMED {
+                    let place = format!("{}:{}", line.path.display(), line.line);
+                    progress.suspend(|| eprintln!("newsgraph: {place}: {}", line.what));
+                }
             }
         })?;
+        progress.finish_and_clear();
         if bad > NAMED {
             eprintln!("newsgraph: and {} more lines that cannot be read", bad - NAMED);
         }

@@ -34,7 +34,7 @@ use crate::lang::{Language, Lexicon, Origin, Token, fold};
 use layout::Posting;
 use table::Languages;
 
-pub use building::{BadLine, Building, Classes};
+pub use building::{BadLine, Building, Classes, Event};
 pub use kinds::{RowClass, RowKind};
 pub use manifest::{FileSum, Manifest};
 pub use romanisation::{RULES, Rules};

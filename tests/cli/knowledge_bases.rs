@@ -19,6 +19,9 @@ fn a_knowledge_base_is_built_looked_up_checked_and_used() {
         built.messages
     );
     assert_eq!(newsgraph(&["kb", "check", kb], b"").status, 0);
+    let (line, _) = TABLE.split_at(TABLE.find("thing").unwrap_or_default());
+    let piped = newsgraph(&["kb", "build", "-", "-o", kb], line.as_bytes());
+    assert_eq!(piped.status, 0, "{}", piped.messages);
     for (name, expected) in [
         ("Wjatscheslaw Quarkow", "same name"),
         ("Viacheslav Quarkov", "other spelling"),

@@ -59,7 +59,11 @@ impl Input {
     /// Opens a file; how it is compressed, and whether it is a dump, is seen by how it begins.
     pub fn open(path: &Path) -> Result<Self> {
         let unreadable = |error: io::Error| unreadable(path, &error);
-        let file = File::open(path).map_err(unreadable)?;
+        let file: Box<dyn Read> = if path.as_os_str() == "-" {
+            Box::new(io::stdin())
+        } else {
+            Box::new(File::open(path).map_err(unreadable)?)
+        };
         let (begin, file) = peek::<3, _>(file).map_err(unreadable)?;
         let reader: Box<dyn Read> = if begin.starts_with(GZIP) {
             Box::new(MultiGzDecoder::new(BufReader::new(file)))

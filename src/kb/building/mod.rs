@@ -38,6 +38,17 @@ pub struct Building {
     pub licences: Vec<String>,
 }
 
+/// What happens while a knowledge base is built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// So many lines have been read, of all inputs; told every [`EVERY`] lines.
+    Lines(u64),
+    Bad(BadLine),
+}
+
+/// Often enough to see that the run goes on.
+const EVERY: u64 = 10_000;
+
 /// A line that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadLine {
@@ -66,17 +77,13 @@ impl Building {
     }
 
     /// Builds `folder` from all `inputs`, in their order. A folder of a knowledge base that is there already is
-    /// replaced when all is done. Calls `report` with each line that cannot be read.
+    /// replaced when all is done. Calls `report` with each line that cannot be read,
+    /// and with how far it is. The input `-` is standard input.
     ///
     /// # Errors
     /// Inputs that cannot be opened or end within a compressed stream, a folder that cannot be written or is
     /// none of a knowledge base.
-    pub fn run(
-        &self,
-        inputs: &[PathBuf],
-        folder: &Path,
-        report: &mut dyn FnMut(BadLine),
-    ) -> Result<Manifest> {
+    pub fn run(&self, inputs: &[PathBuf], folder: &Path, report: &mut dyn FnMut(Event)) -> Result<Manifest> {
         let languages = self.languages()?;
         let new = NewFolder::beside(folder)?;
         let unwritable = |error: std::io::Error| {
@@ -89,6 +96,7 @@ impl Building {
         let mut writer = Writer::new(new.path(), &languages, self.memory).map_err(unwritable)?;
         let mut licences = self.licences.clone();
         let mut sources = Vec::new();
+        let mut lines = 0;
         for path in inputs {
             let mut input = Input::open(path)?;
             let name = path.file_name().unwrap_or(path.as_os_str());
@@ -104,17 +112,23 @@ impl Building {
                     .map_err(input::Trouble::Output),
                 None => Ok(()),
             };
-            input.each_line(&mut |line| match add(&line) {
-                Ok(()) => Ok(()),
-                Err(input::Trouble::Line(what)) => {
-                    report(BadLine {
-                        path: path.clone(),
-                        line: line.number,
-                        what,
-                    });
-                    Ok(())
+            input.each_line(&mut |line| {
+                lines += 1;
+                if lines % EVERY == 0 {
+                    report(Event::Lines(lines));
                 }
-                Err(input::Trouble::Output(error)) => Err(unwritable(error)),
+                match add(&line) {
+                    Ok(()) => Ok(()),
+                    Err(input::Trouble::Line(what)) => {
+                        report(Event::Bad(BadLine {
+                            path: path.clone(),
+                            line: line.number,
+                            what,
+                        }));
+                        Ok(())
+                    }
+                    Err(input::Trouble::Output(error)) => Err(unwritable(error)),
+                }
             })?;
         }
         let written = writer.finish().map_err(unwritable)?;

@@ -209,7 +209,12 @@ struct DataValue {
 
 impl Statement {
     fn item(&self) -> Option<u32> {
-        item_number(self.mainsnak.datavalue.as_ref()?.value.get("id")?.as_str()?)
+        let value = &self.mainsnak.datavalue.as_ref()?.value;
+        match value.get("id") {
+            Some(id) => item_number(id.as_str()?),
+            // Dumps of before 2016 have the number alone.
+            None => u32::try_from(value.get("numeric-id")?.as_u64()?).ok(),
+        }
     }
 
     fn text(&self) -> Option<&str> {
