@@ -64,6 +64,9 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// `wd:Q…` where the knowledge base knows the person.
     pub same_as: Option<String>,
+    /// How sure the link is, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_confidence: Option<Confidence>,
 }
 
 /// schema.org classes of organizations that can be told apart.
@@ -90,6 +93,9 @@ pub struct Organization {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area_served: Option<EntityId>,
     pub same_as: Option<String>,
+    /// How sure the link is, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_confidence: Option<Confidence>,
     /// Of a government that goes under the name of its country or capital: the words that stand for it.
     #[serde(skip)]
     pub shown_by: Vec<Excerpt>,
@@ -116,6 +122,9 @@ pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
     pub same_as: Option<String>,
+    /// How sure the link is, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_confidence: Option<Confidence>,
 }
 
 /// How far a treaty or law has come, as the article says.
@@ -128,6 +137,26 @@ pub enum LegalStatus {
     Expiring,
     Terminated,
     Suspended,
+}
+
+/// What the table of treaties says of one that the article names: background, not what the article says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownTreaty {
+    /// When it was signed or adopted, ISO 8601.
+    pub signed: Option<String>,
+    pub in_force: Option<String>,
+    /// Where it was signed, in English.
+    pub place: Option<String>,
+    /// ISO 3166 codes, `EU` or `NATO`: only of treaties between few.
+    pub parties: Vec<String>,
+}
+
+/// What of a treaty the article leaves to the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FromTable {
+    Date,
+    Parties,
 }
 
 /// A treaty, agreement or convention; also a law, resolution or directive.
@@ -143,7 +172,16 @@ pub struct Legislation {
     /// Governments or organizations that are party to it.
     pub parties: Vec<EntityId>,
     pub status: Option<LegalStatus>,
+    /// What the table of treaties has of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<KnownTreaty>,
+    /// What of the above is from there, as the article does not say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub from_table: Vec<FromTable>,
     pub same_as: Option<String>,
+    /// How sure the link is, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_confidence: Option<Confidence>,
 }
 
 /// A named event (war, summit, tournament).
@@ -154,6 +192,9 @@ pub struct NamedEvent {
     pub name: String,
     pub aliases: Vec<String>,
     pub same_as: Option<String>,
+    /// How sure the link is, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_confidence: Option<Confidence>,
 }
 
 /// TIMEX3 types.
@@ -257,7 +298,7 @@ pub struct Happening {
     pub date: Option<String>,
 }
 
-/// Hundredths of certainty that a claim was read rightly, 0 to 100; written as a decimal 0..1.
+/// Hundredths of certainty that something was read rightly, 0 to 100; written as a decimal 0..1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(pub u8);
 

@@ -5,7 +5,8 @@ use serde::{Serialize, Serializer};
 
 use crate::article::{ArticleKind, AuthorKind, BlockKind, Format};
 use crate::facts::{
-    LegalStatus, Modality, NameKind, OrganizationKind, PlaceKind, PloverCode, Polarity, SpeechAct, TimexType,
+    FromTable, LegalStatus, Modality, NameKind, OrganizationKind, PlaceKind, PloverCode, Polarity, SpeechAct,
+    TimexType,
 };
 
 macro_rules! named {
@@ -52,6 +53,10 @@ named! {
         Markdown "markdown",
         Html "html",
         Text "text",
+    }
+    FromTable {
+        Date "date",
+        Parties "parties",
     }
     NameKind {
         Person "person",

@@ -144,13 +144,13 @@ fn names_of_a_folder_are_found_and_linked_in_articles() {
         &[("dump.json", DUMP.as_bytes()), ("table.tsv", TABLE.as_bytes())],
     );
     let extractor = Extractor::builder().kb(&kb).build().unwrap();
-    let text = "Das Auto Wjatscheslaw Quarkows stand am Montag mit Vertretern des Bundes der Quarkfreunde in Blorbien.";
+    let text = "Das Auto Wjatscheslaw Quarkows aus Russland stand am Montag mit Vertretern des Bundes der Quarkfreunde in Blorbien.";
     let article = Article::of_paragraph(text, Language::De, None);
     let facts = extractor.extract(&article);
     let person = &facts.people[0];
     assert_eq!(person.name, "Wjatscheslaw Quarkow");
     assert_eq!(person.same_as.as_deref(), Some("wd:Q990000001"));
-    assert_eq!(facts.places[0].country_code.as_deref(), Some("XB"));
+    assert_eq!(facts.places[1].country_code.as_deref(), Some("XB"));
     let plain = Extractor::builder().build().unwrap().extract(&article);
     assert!(plain.people.iter().all(|person| person.same_as.is_none()));
 }
@@ -315,7 +315,8 @@ fn the_program_carries_every_row_of_its_tables() {
         "places.tsv",
         "organizations.tsv",
         "people.tsv",
-        "treaties_and_events.tsv",
+        "treaties.tsv",
+        "laws_and_events.tsv",
         "seen.tsv",
         "world_news.tsv",
         "other.tsv",

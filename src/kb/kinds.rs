@@ -30,6 +30,8 @@ pub enum RowKind {
     Event,
     /// A product, a work, a ship: none of the kinds that are facts here.
     Other,
+    /// A member of a parliament, whom few know by name alone.
+    Member,
 }
 
 /// By number in the files: new kinds go to the end.
@@ -54,6 +56,7 @@ pub const ROW_KINDS: &[(&str, RowKind)] = &[
     ("law", RowKind::Law),
     ("event", RowKind::Event),
     ("other", RowKind::Other),
+    ("member", RowKind::Member),
 ];
 
 /// The kinds of things that never share a name's entry: a city and a country do, a person and a city do not.
@@ -118,7 +121,7 @@ impl RowKind {
             | Self::University
             | Self::Research
             | Self::Organization => RowClass::Organization,
-            Self::Head | Self::Person => RowClass::Person,
+            Self::Head | Self::Person | Self::Member => RowClass::Person,
             Self::Treaty => RowClass::Treaty,
             Self::Law => RowClass::Law,
             Self::Event => RowClass::Event,

@@ -16,6 +16,7 @@ mod sorting;
 mod table;
 #[allow(dead_code, reason = "the build script takes what the library does not")]
 mod tables;
+mod treaties;
 mod tsv;
 mod word_lists;
 #[allow(dead_code, reason = "the build script takes what the library does not")]
@@ -39,6 +40,7 @@ pub use kinds::{RowClass, RowKind};
 pub use manifest::{FileSum, Manifest};
 pub use romanisation::{RULES, Rules};
 pub use table::Table;
+pub use treaties::TreatyRow;
 pub use word_lists::{InLists, WordList};
 
 /// A Wikidata item; shown as `Q159`.

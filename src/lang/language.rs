@@ -42,6 +42,14 @@ impl Language {
         }
     }
 
+    /// The countries (ISO 3166-1) whose news need not say which country they are about.
+    pub fn home_countries(self) -> &'static [&'static str] {
+        match self {
+            Self::De => &["DE"],
+            Self::En => &["US", "GB"],
+        }
+    }
+
     pub(super) fn files(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::De => builtin::DE,

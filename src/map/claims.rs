@@ -173,7 +173,7 @@ fn words(content: &[Excerpt]) -> Cow<'_, str> {
 }
 
 /// The canonical form of an `xsd:decimal`: no needless zeros, one digit after the point at least.
-fn decimal(confidence: Confidence) -> String {
+pub(super) fn decimal(confidence: Confidence) -> String {
     let hundredths = u32::from(confidence.0.min(100));
     match hundredths % 10 {
         0 => format!("{}.{}", hundredths / 100, hundredths / 10 % 10),

@@ -1,8 +1,11 @@
 //! Evidence: the place in the text that a fact rests on, as selectors of the Web Annotation
 //! vocabulary.
 
-use crate::facts::Excerpt;
+use rustc_hash::FxHashMap;
+
+use crate::facts::{Confidence, Excerpt, Facts};
 use crate::map::Map;
+use crate::map::claims::decimal;
 use crate::map::graph::NodeId;
 use crate::map::vocab::{Datatype, Property, Term};
 
@@ -10,17 +13,25 @@ impl<'f> Map<'f> {
     /// Gives every entity the places where it is named.
     pub(super) fn mentions(&mut self) {
         let facts = self.facts;
+        let confidences = links(facts);
         for mention in &facts.mentions {
-            if let Some((node, _)) = self.entities.get(mention.entity.as_str()) {
-                self.evidence(*node, &mention.excerpt);
+            let id = mention.entity.as_str();
+            let Some((node, _)) = self.entities.get(id).copied() else {
+                continue;
+            };
+            let selector = self.evidence(node, &mention.excerpt);
+            if let Some(confidence) = confidences.get(id) {
+                let confidence = (decimal(*confidence), Datatype::Decimal);
+                self.graph.typed(selector, Property::LinkConfidence, confidence);
             }
         }
     }
 
-    /// Rests `node` on `excerpt`.
-    pub(super) fn evidence(&mut self, node: NodeId, excerpt: &'f Excerpt) {
+    /// Rests `node` on `excerpt`; returns the node of the excerpt.
+    pub(super) fn evidence(&mut self, node: NodeId, excerpt: &'f Excerpt) -> NodeId {
         let selector = self.selector(excerpt);
         self.graph.link(node, Property::Evidence, selector);
+        selector
     }
 
     fn selector(&mut self, excerpt: &'f Excerpt) -> NodeId {
@@ -39,4 +50,21 @@ impl<'f> Map<'f> {
         self.graph.typed(node, Property::Exact, exact);
         node
     }
+}
+
+/// How sure the link of each linked entity is.
+fn links(facts: &Facts) -> FxHashMap<&str, Confidence> {
+    let people = facts.people.iter().map(|e| (&e.id, e.link_confidence));
+    let organizations = facts.organizations.iter().map(|e| (&e.id, e.link_confidence));
+    let places = facts.places.iter().map(|e| (&e.id, e.link_confidence));
+    let acts = facts.treaties.iter().chain(&facts.laws);
+    let acts = acts.map(|e| (&e.id, e.link_confidence));
+    let events = facts.events.iter().map(|e| (&e.id, e.link_confidence));
+    let all = people
+        .chain(organizations)
+        .chain(places)
+        .chain(acts)
+        .chain(events);
+    all.filter_map(|(id, confidence)| Some((id.as_str(), confidence?)))
+        .collect()
 }

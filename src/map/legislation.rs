@@ -38,6 +38,10 @@ impl<'f> Map<'f> {
                 self.graph.link(node, Property::Party, party);
             }
         }
+        for from_table in &act.from_table {
+            let code = (from_table.name(), Datatype::String);
+            self.graph.typed(node, Property::FromTable, code);
+        }
         if let Some(status) = act.status {
             self.status(node, status);
         }

@@ -163,6 +163,7 @@ table! {
     LegislationLegalForce = Schema "legislationLegalForce", Vocab;
     LegalStatus = Newsgraph "legalStatus", Vocab;
     Party = Newsgraph "party", Link;
+    FromTable = Newsgraph "fromTable", Literal(Datatype::String);
     EventCode = Newsgraph "eventCode", Vocab;
     Agent = Schema "agent", Link;
     Recipient = Schema "recipient", Link;
@@ -185,6 +186,7 @@ table! {
     Start = WebAnnotation "start", Literal(Datatype::NonNegativeInteger);
     End = WebAnnotation "end", Literal(Datatype::NonNegativeInteger);
     Exact = WebAnnotation "exact", Literal(Datatype::String);
+    LinkConfidence = Newsgraph "linkConfidence", Literal(Datatype::Decimal);
     WasGeneratedBy = Provenance "wasGeneratedBy", Link;
 }
 

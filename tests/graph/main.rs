@@ -7,6 +7,7 @@
 )]
 
 mod articles;
+mod entities;
 mod formats;
 mod model;
 mod record;

@@ -4,6 +4,8 @@ use newsgraph::article::{ArticleKind, Author, AuthorKind, Image, OriginalPublica
 use newsgraph::facts::*;
 use newsgraph::lang::Language;
 
+pub use crate::entities::{organization, person, place, treaty};
+
 pub fn excerpt(start: u32, text: &str) -> Excerpt {
     Excerpt {
         start,
@@ -18,51 +20,6 @@ fn some(text: &str) -> Option<String> {
 
 fn strings(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-pub fn organization(id: &str, name: &str, kind: OrganizationKind) -> Organization {
-    Organization {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        kind,
-        area_served: None,
-        same_as: None,
-        shown_by: Vec::new(),
-    }
-}
-
-pub fn place(id: &str, name: &str, kind: PlaceKind) -> Place {
-    Place {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        kind,
-        country_code: None,
-        same_as: None,
-    }
-}
-
-pub fn person(id: &str, name: &str) -> Person {
-    Person {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        roles: Vec::new(),
-        same_as: None,
-    }
-}
-
-pub fn treaty(id: &str, name: &str, status: Option<LegalStatus>) -> Legislation {
-    Legislation {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        date: None,
-        parties: Vec::new(),
-        status,
-        same_as: None,
-    }
 }
 
 /// An article of which nothing is known but its words.
@@ -302,6 +259,7 @@ fn add_entities(facts: &mut Facts) {
                 },
             ],
             same_as: some("wd:Q1"),
+            link_confidence: Some(Confidence(98)),
             ..person("person-adam-beispiel", "Adam Beispiel")
         },
         Person {
@@ -320,6 +278,13 @@ fn add_entities(facts: &mut Facts) {
             "organization-suedland",
             "place-adlerhorst",
         ]),
+        known: Some(KnownTreaty {
+            signed: some("2001-07-16"),
+            in_force: None,
+            place: some("Hafenstadt"),
+            parties: strings(&["NL", "SL"]),
+        }),
+        from_table: vec![FromTable::Date, FromTable::Parties],
         same_as: some("wd:Q7"),
         ..treaty(
             "treaty-freundschaft",
@@ -346,6 +311,7 @@ fn add_entities(facts: &mut Facts) {
         name: "Gipfel von Hafenstadt".to_owned(),
         aliases: strings(&["Gipfel"]),
         same_as: some("wd:Q9"),
+        link_confidence: Some(Confidence(95)),
     }];
     let named = [
         (NameKind::Person, 100, "Adam Beispiel", "person-adam-beispiel"),

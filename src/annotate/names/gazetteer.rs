@@ -60,6 +60,7 @@ fn organization(kind: RowKind) -> Option<OrganizationKind> {
         | RowKind::Place
         | RowKind::Head
         | RowKind::Person
+        | RowKind::Member
         | RowKind::Treaty
         | RowKind::Law
         | RowKind::Event

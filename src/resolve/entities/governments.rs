@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::clusters::Cluster;
 use super::identifiers::Identifiers;
+use super::links;
 use crate::facts::{EntityId, NameKind, Organization, OrganizationKind, Place, PlaceKind};
 use crate::kb::RowKind;
 use crate::lang::Pack;
@@ -54,6 +55,7 @@ impl Governments {
                     kind: PlaceKind::Country,
                     country_code: Some(country.code.to_owned()),
                     same_as: country.item.map(|item| format!("wd:{item}")),
+                    link_confidence: country.item.map(|_| links::OF_COUNTRY),
                 };
                 let created = named.is_none().then(|| Place {
                     id: ids.of(NameKind::Place, country.name),
@@ -68,6 +70,7 @@ impl Governments {
                         kind: OrganizationKind::GovernmentOrganization,
                         area_served: area,
                         same_as: None,
+                        link_confidence: None,
                         shown_by: Vec::new(),
                     },
                     country: created,
@@ -83,6 +86,12 @@ impl Governments {
     pub fn of_place(&self, place: &str) -> Option<&EntityId> {
         let at = self.of_places.get(place)?;
         Some(&self.all.get(*at)?.organization.id)
+    }
+
+    /// The government of a country (ISO code) that the article speaks of.
+    pub fn of_country(&self, code: &str) -> Option<&EntityId> {
+        let government = self.all.iter().find(|government| government.code == code)?;
+        Some(&government.organization.id)
     }
 
     /// The governments that are `used`, with their countries where the article does not name them.

@@ -1,9 +1,11 @@
 //! One entity for all mentions of a thing: clusters of mentions, their names, kinds and items, the
 //! roles of people, the governments of countries, the parties and dates of treaties.
 
+mod background;
 mod clusters;
 mod governments;
 mod identifiers;
+mod links;
 mod roles;
 mod treaties;
 
@@ -16,7 +18,7 @@ use super::told::Told;
 use crate::annotate::{Mentions, NameMention};
 use crate::article::{Article, BlockKind, Span};
 use crate::facts::{
-    DateValue, EntityId, EntityMention, Excerpt, Legislation, NameKind, NamedEvent, Organization,
+    Confidence, DateValue, EntityId, EntityMention, Excerpt, Legislation, NameKind, NamedEvent, Organization,
     OrganizationKind, Person, Place, PlaceKind,
 };
 use crate::kb::{Row, RowKind};
@@ -114,18 +116,19 @@ pub(super) struct Sources<'a> {
 
 pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities {
     let Sources { mentions, pack, .. } = sources;
-    let clusters = clusters::of(mentions, pack);
+    let mut clusters = clusters::of(mentions, pack);
+    let links = links::settle(&mut clusters, sources);
     let mut entities = Entities {
         by_name: vec![None; mentions.names.len()],
         ..Entities::default()
     };
     let mut ids = Identifiers::default();
-    for cluster in &clusters {
+    for (cluster, link) in clusters.iter().zip(links) {
         let id = ids.of(cluster.kind, &cluster.name);
         for index in &cluster.mentions {
             entities.by_name[*index] = Some(id.clone());
         }
-        enter(&mut entities, cluster, id);
+        enter(&mut entities, cluster, link, id);
     }
     entities.by_description = mentions
         .descriptions
@@ -135,6 +138,7 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
     entities.governments = Governments::new(&entities.places, &clusters, &mut ids, pack);
     roles::give(&mut entities, sources);
     treaties::complete(&mut entities, sources);
+    background::add(&mut entities, &clusters);
     for (name, id) in mentions.names.iter().zip(&entities.by_name) {
         let Some(id) = id else { continue };
         entities.mentions.push(EntityMention {
@@ -149,7 +153,7 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
     entities
 }
 
-fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
+fn enter(entities: &mut Entities, cluster: &Cluster<'_>, link_confidence: Option<Confidence>, id: EntityId) {
     let at = match cluster.kind {
         NameKind::Person => entities.people.len(),
         NameKind::Organization => entities.organizations.len(),
@@ -162,6 +166,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
     let same_as = cluster
         .row
         .and_then(|row| row.item)
+        .filter(|_| link_confidence.is_some())
         .map(|item| format!("wd:{item}"));
     let (name, aliases) = (cluster.name.clone(), cluster.aliases.clone());
     match cluster.kind {
@@ -171,6 +176,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
             aliases,
             roles: Vec::new(),
             same_as,
+            link_confidence,
         }),
         NameKind::Organization => entities.organizations.push(Organization {
             id,
@@ -179,6 +185,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
             kind: cluster.organization.unwrap_or(OrganizationKind::Organization),
             area_served: None,
             same_as,
+            link_confidence,
             shown_by: Vec::new(),
         }),
         NameKind::Place => entities.places.push(Place {
@@ -192,6 +199,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
                 .and_then(|row| row.country)
                 .map(str::to_owned),
             same_as,
+            link_confidence,
         }),
         NameKind::Treaty | NameKind::Law => {
             let list = match cluster.kind {
@@ -209,7 +217,10 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
                 date: None,
                 parties: Vec::new(),
                 status: None,
+                known: None,
+                from_table: Vec::new(),
                 same_as,
+                link_confidence,
             });
         }
         NameKind::Event => entities.events.push(NamedEvent {
@@ -217,6 +228,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, id: EntityId) {
             name,
             aliases,
             same_as,
+            link_confidence,
         }),
     }
 }
@@ -239,6 +251,7 @@ fn place_kind(row: Option<Row<'_>>) -> PlaceKind {
             | RowKind::Organization
             | RowKind::Head
             | RowKind::Person
+            | RowKind::Member
             | RowKind::Treaty
             | RowKind::Law
             | RowKind::Event

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Entities, Sources};
+use super::{Entities, Sources, links};
 use crate::annotate::RoleMention;
 use crate::facts::{NameKind, Person, Role};
 use crate::lang::Pack;
@@ -60,6 +60,7 @@ fn link_head(person: &mut Person, country: &str, pack: &Pack) {
         return;
     };
     person.same_as = row.item.map(|item| format!("wd:{item}"));
+    person.link_confidence = row.item.map(|_| links::BY_SURNAME);
     if !person.aliases.iter().any(|alias| alias == row.name) {
         person.aliases.push(row.name.to_owned());
     }
