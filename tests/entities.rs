@@ -131,3 +131,133 @@ fn a_name_has_its_base_form() {
         )],
     );
 }
+
+#[test]
+fn a_person_is_one_by_surname_first_name_initial_and_particles() {
+    check(
+        NameKind::Person,
+        &[
+            (
+                De,
+                "Hanna von der Zwackel sprach. Von der Zwackel sagte nein. Zwackels Sprecher schwieg.",
+                &["Hanna von der Zwackel: Hanna von der Zwackel, Zwackel, Zwackels"],
+            ),
+            (
+                En,
+                "Martha Stone said so. Stone added more. Martha J. Stone wrote to us. Martha laughed.",
+                &["Martha J. Stone: Martha Stone, Stone, Martha J. Stone, Martha"],
+            ),
+            (
+                En,
+                "George W. Stone met Luiz Inácio Lula da Silva. George Stone left. Lula da Silva stayed.",
+                &[
+                    "George W. Stone: George W. Stone, George Stone",
+                    "Luiz Inácio Lula da Silva: Luiz Inácio Lula da Silva, Lula da Silva",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn two_people_of_one_surname_stay_two() {
+    check(
+        NameKind::Person,
+        &[
+            // Forms of address tell them apart; a bare surname is the one named last.
+            (
+                De,
+                "Robert Meier traf Anna Meier in Berlin. Herr Meier sagte nein. Frau Meier sagte ja. Meier blieb.",
+                &[
+                    "Robert Meier: Robert Meier, Meier",
+                    "Anna Meier: Anna Meier, Meier, Meier",
+                ],
+            ),
+            // A role does.
+            (
+                En,
+                "House Speaker Mike Johnson spoke. Senator Ron Johnson said no. Speaker Johnson smiled.",
+                &["Mike Johnson: Mike Johnson, Johnson", "Ron Johnson: Ron Johnson"],
+            ),
+            // Given names do.
+            (
+                En,
+                "Mike Johnson met Boris Johnson. Boris Johnson left.",
+                &[
+                    "Mike Johnson: Mike Johnson",
+                    "Boris Johnson: Boris Johnson, Boris Johnson",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_organization_is_one_with_words_left_out() {
+    check(
+        NameKind::Organization,
+        &[
+            (
+                De,
+                "Der UN-Sicherheitsrat tagte. Der Sicherheitsrat stimmte ab. Die Sitzung des Deutschen Bundestages endete, der Bundestag stimmte zu.",
+                &[
+                    "UN-Sicherheitsrat: UN-Sicherheitsrat, Sicherheitsrat",
+                    "Deutscher Bundestag: Deutschen Bundestages, Bundestag",
+                ],
+            ),
+            (
+                De,
+                "Die Volkswagen AG baut Stellen ab. Volkswagen teilte das mit.",
+                &["Volkswagen AG: Volkswagen AG, Volkswagen"],
+            ),
+            (
+                En,
+                "The Harrow Institute for Marine Studies said so. The Harrow Institute is in Boston.",
+                &[
+                    "Harrow Institute for Marine Studies: Harrow Institute for Marine Studies, Harrow Institute",
+                ],
+            ),
+            (
+                En,
+                "The Federal Bureau of Investigation searched the house. The FBI found nothing.",
+                &["Federal Bureau of Investigation: Federal Bureau of Investigation, FBI"],
+            ),
+            (
+                En,
+                "The U.S. Department of Justice sued. The Justice Department won.",
+                &["U.S. Department of Justice: U.S. Department of Justice, Justice Department"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn organizations_that_share_words_stay_apart() {
+    check(
+        NameKind::Organization,
+        &[
+            (
+                En,
+                "The European Union and the European Commission disagreed with the African Union.",
+                &[
+                    "European Union: European Union",
+                    "European Commission: European Commission",
+                    "African Union: African Union",
+                ],
+            ),
+            (
+                De,
+                "Das Landgericht Hamburg urteilte anders als das Landgericht Berlin.",
+                &[
+                    "Landgericht Hamburg: Landgericht Hamburg",
+                    "Landgericht Berlin: Landgericht Berlin",
+                ],
+            ),
+            (
+                De,
+                "Die Deutsche Bank und die Deutsche Bahn verhandeln.",
+                &["Deutsche Bank: Deutsche Bank", "Deutsche Bahn: Deutsche Bahn"],
+            ),
+        ],
+    );
+}

@@ -4,6 +4,7 @@
 mod claims;
 mod dates;
 mod entities;
+mod genders;
 mod told;
 
 use std::collections::BTreeMap;

@@ -7,7 +7,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::genders::Genders;
 use super::phrases::Phrases;
 use super::speakers::{Number, Part, Pronoun, Speaker, Speakers};
 use crate::annotate::claims::{Gender, ReporterMention, Voice};
@@ -16,6 +15,7 @@ use crate::article::Span;
 use crate::facts::{EntityId, NameKind};
 use crate::lang::Pack;
 use crate::resolve::Entities;
+use crate::resolve::genders::Genders;
 
 /// Whose words a claim is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

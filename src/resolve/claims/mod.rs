@@ -2,7 +2,6 @@
 
 mod citations;
 mod claimants;
-mod genders;
 mod happenings;
 mod phrases;
 mod sayings;

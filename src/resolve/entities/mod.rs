@@ -6,6 +6,8 @@ mod clusters;
 mod governments;
 mod identifiers;
 mod links;
+mod organizations;
+mod people;
 mod roles;
 mod treaties;
 
@@ -116,7 +118,7 @@ pub(super) struct Sources<'a> {
 
 pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities {
     let Sources { mentions, pack, .. } = sources;
-    let mut clusters = clusters::of(mentions, pack);
+    let mut clusters = clusters::of(&sources.article.text, mentions, pack);
     let links = links::settle(&mut clusters, sources);
     let mut entities = Entities {
         by_name: vec![None; mentions.names.len()],

@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::Mentions;
+use super::Entities;
 use crate::annotate::claims::{Gender, ends_in_word_of};
+use crate::annotate::{Mentions, NameMention};
 use crate::facts::NameKind;
 use crate::kb::WordList;
 use crate::lang::{ClassId, Pack, fold};
-use crate::resolve::Entities;
 
 /// The words of one article that tell a gender.
 #[derive(Debug, Clone, Copy)]
@@ -45,25 +45,27 @@ impl<'a> Genders<'a> {
             }
         }
         for (index, name) in self.mentions.names.iter().enumerate() {
-            if name.kind != NameKind::Person {
-                continue;
+            if name.kind == NameKind::Person {
+                note(index, self.of_address(name));
+                note(index, self.of_given_name(name));
             }
-            // "Mr Smith", "Mr. Smith"
-            let before = name.tokens.start.saturating_sub(2)..name.tokens.start;
-            let first = name.tokens.start..(name.tokens.start + 1).min(name.tokens.end);
-            let title = self.titled(before);
-            note(
-                index,
-                if title == Gender::Unknown {
-                    self.titled(first)
-                } else {
-                    title
-                },
-            );
-            let given = name.base.split(' ').next().filter(|first| *first != name.base);
-            note(index, given.map_or(Gender::Unknown, |given| self.of_given(given)));
         }
         genders
+    }
+
+    /// "Mr Smith", "Mr. Smith", "Frau Berg"
+    pub fn of_address(&self, name: &NameMention) -> Gender {
+        let title = self.titled(name.tokens.start.saturating_sub(2)..name.tokens.start);
+        if title != Gender::Unknown {
+            return title;
+        }
+        self.titled(name.tokens.start..(name.tokens.start + 1).min(name.tokens.end))
+    }
+
+    /// What the first word of a name of several tells.
+    pub fn of_given_name(&self, name: &NameMention) -> Gender {
+        let given = name.base.split(' ').next().filter(|first| *first != name.base);
+        given.map_or(Gender::Unknown, |given| self.of_given(given))
     }
 
     fn of_given(&self, name: &str) -> Gender {
@@ -75,7 +77,8 @@ impl<'a> Genders<'a> {
         }
     }
 
-    fn of_tokens(&self, tokens: std::ops::Range<usize>) -> Gender {
+    /// By the nouns of a role.
+    pub fn of_tokens(&self, tokens: std::ops::Range<usize>) -> Gender {
         self.read(tokens, |at, class| {
             let token = self.mentions.tokens[at];
             ends_in_word_of(token.word, token.text(self.text), &self.pack.lexicon, class)
