@@ -165,6 +165,45 @@ fn namesakes_of_known_people_are_not_linked() {
 }
 
 #[test]
+fn a_surname_alone_is_linked_after_the_office_of_the_head_of_its_country_only() {
+    check(
+        De,
+        &[
+            (
+                "Der russische Präsident Putin reiste am Montag nach Minsk.",
+                "Putin",
+                Some("Q7747"),
+            ),
+            (
+                "Der deutsche Physiker Merkel reiste am Montag nach Minsk.",
+                "Merkel",
+                None,
+            ),
+            (
+                "Der deutsche Politiker Kohl reiste am Montag nach Minsk.",
+                "Kohl",
+                None,
+            ),
+        ],
+    );
+    check(
+        En,
+        &[
+            (
+                "French President Macron left Berlin on Monday.",
+                "Macron",
+                Some("Q3052772"),
+            ),
+            (
+                "French Vice President Macron left Berlin on Monday.",
+                "Macron",
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
 fn places_of_one_name_need_words_or_places_around_that_decide() {
     check(
         De,

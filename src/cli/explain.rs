@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use newsgraph::annotate::{FoundBy, Mentions};
 use newsgraph::article::{Article, CodePoints, Span};
-use newsgraph::facts::{Claim, LegalStatus, Legislation, PloverCode};
+use newsgraph::facts::{Claim, Confidence, LegalStatus, Legislation, PloverCode};
 use newsgraph::lang::Pack;
 use newsgraph::map::{SchemaOrg, to_quads};
 use newsgraph::{Error, Extractor, Facts};
@@ -227,10 +227,14 @@ impl<'a> Explanation<'a> {
             };
             table.row([id.to_owned(), name.to_owned(), more, aliases]);
         };
-        let known = |same_as: &Option<String>| same_as.clone().unwrap_or_default();
+        let known = |same_as: &Option<String>, sure: Option<Confidence>| match (same_as, sure) {
+            (Some(item), Some(Confidence(hundredths))) => format!("{item} ({hundredths} %)"),
+            (Some(item), None) => item.clone(),
+            (None, _) => String::new(),
+        };
         for e in &facts.people {
             let roles: Vec<&str> = e.roles.iter().map(|role| role.text.as_str()).collect();
-            let more = format!("{} {}", known(&e.same_as), roles.join(", "));
+            let more = format!("{} {}", known(&e.same_as, e.link_confidence), roles.join(", "));
             row(&e.id, &e.name, &e.aliases, more.trim().to_owned());
         }
         for e in &facts.organizations {
@@ -238,7 +242,7 @@ impl<'a> Explanation<'a> {
                 &e.id,
                 &e.name,
                 &e.aliases,
-                format!("{} {}", e.kind.name(), known(&e.same_as)),
+                format!("{} {}", e.kind.name(), known(&e.same_as, e.link_confidence)),
             );
         }
         for e in &facts.places {
@@ -246,14 +250,14 @@ impl<'a> Explanation<'a> {
                 &e.id,
                 &e.name,
                 &e.aliases,
-                format!("{} {}", e.kind.name(), known(&e.same_as)),
+                format!("{} {}", e.kind.name(), known(&e.same_as, e.link_confidence)),
             );
         }
         for e in facts.treaties.iter().chain(&facts.laws) {
             row(&e.id, &e.name, &e.aliases, legislation(e));
         }
         for e in &facts.events {
-            row(&e.id, &e.name, &e.aliases, known(&e.same_as));
+            row(&e.id, &e.name, &e.aliases, known(&e.same_as, e.link_confidence));
         }
         self.section("ENTITIES", table);
     }
@@ -320,7 +324,12 @@ impl<'a> Explanation<'a> {
 fn legislation(e: &Legislation) -> String {
     let status = e.status.map(LegalStatus::name).unwrap_or_default().to_owned();
     let parts = [e.date.clone().unwrap_or_default(), status, e.parties.join(", ")];
-    parts.join(" ").trim().to_owned()
+    let from_table: Vec<&str> = e.from_table.iter().map(|what| what.name()).collect();
+    let source = match from_table.as_slice() {
+        [] => String::new(),
+        what => format!(" ({} from the table of treaties)", what.join(", ")),
+    };
+    format!("{}{source}", parts.join(" ").trim())
 }
 
 fn firmness(claim: &Claim) -> String {

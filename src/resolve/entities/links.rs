@@ -15,6 +15,7 @@ use super::Sources;
 use super::clusters::Cluster;
 use crate::facts::{Confidence, NameKind};
 use crate::kb::{Row, RowClass, RowKind};
+use crate::lang::{Pack, fold};
 use surroundings::Surroundings;
 
 // Hundredths, by the kind of evidence: links of articles that were judged by hand were right that often at
@@ -33,6 +34,9 @@ const CHOSEN: Confidence = Confidence(85);
 pub(super) const OF_COUNTRY: Confidence = SURE;
 /// Somebody known by surname, country and office alone.
 pub(super) const BY_SURNAME: Confidence = CHOSEN;
+
+/// The value of `country-office` for those who lead a country.
+const LEADER: &str = "head";
 
 /// What the article and the tables say together of one entity.
 #[derive(Debug, Clone, Copy)]
@@ -173,6 +177,22 @@ fn organization<'a>(rows: &[Row<'a>], around: &Surroundings<'_>) -> Decision<'a>
 fn is_named(row: &Row<'_>, country: &str, around: &Surroundings<'_>) -> bool {
     let speaks = row.kind == RowKind::Government || row.kind == RowKind::Party;
     around.count(country).any > u32::from(speaks)
+}
+
+/// Whether a role with its country ("russischer Präsident", "president of France") is that of the one who
+/// leads it: the longest office that it begins or ends with counts, so that a vice president does not.
+pub(super) fn leads_country(role: &str, pack: &Pack) -> bool {
+    let role = fold(role);
+    let is_part = |form: &str| {
+        let before = role.strip_suffix(form);
+        let after = role.strip_prefix(form);
+        before.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+            || after.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let offices = pack.list("country-office").iter();
+    let found = offices.filter(|listed| is_part(&fold(&listed.form)));
+    let longest = found.max_by_key(|listed| listed.form.len());
+    longest.is_some_and(|listed| listed.value == LEADER)
 }
 
 /// The only one there is.

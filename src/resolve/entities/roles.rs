@@ -28,7 +28,7 @@ pub(super) fn give(entities: &mut Entities, sources: Sources<'_>) {
         let Some(person) = entities.people.get_mut(at) else {
             continue;
         };
-        if let Some(country) = country {
+        if let Some(country) = country.filter(|_| links::leads_country(&role.text, pack)) {
             link_head(person, &country, pack);
         }
         if !told.quotes(role.span) && given.insert((at, &role.text)) {
