@@ -212,7 +212,7 @@ impl Statement {
         let value = &self.mainsnak.datavalue.as_ref()?.value;
         match value.get("id") {
             Some(id) => item_number(id.as_str()?),
-            // Dumps of before 2016 have the number alone.
+            // Older dumps have the number alone.
             None => u32::try_from(value.get("numeric-id")?.as_u64()?).ok(),
         }
     }
