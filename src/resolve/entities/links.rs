@@ -7,6 +7,7 @@
 
 mod people;
 mod places;
+mod spellings;
 mod surroundings;
 
 use std::ops::Range;
@@ -55,7 +56,13 @@ pub(super) fn settle<'a>(clusters: &mut [Cluster<'a>], sources: Sources<'a>) -> 
     let decisions: Vec<Decision<'a>> = clusters
         .iter()
         .zip(&rows)
-        .map(|(cluster, rows)| decide(cluster, rows, &surroundings))
+        .map(|(cluster, rows)| {
+            if !rows.is_empty() {
+                return decide(cluster, rows, &surroundings);
+            }
+            let (rows, by) = spellings::rows_of(cluster, sources);
+            spellings::weaken(decide(cluster, &rows, &surroundings), by)
+        })
         .collect();
     let links = clusters.iter_mut().zip(decisions).map(|(cluster, decision)| {
         let (row, confidence) = match decision {
