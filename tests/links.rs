@@ -318,3 +318,25 @@ fn what_the_article_says_of_a_treaty_comes_before_the_table() {
     assert_eq!(treaty.parties.len(), 2);
     assert!(treaty.from_table.is_empty());
 }
+
+#[test]
+fn names_spelt_as_in_another_language_are_linked_but_less_surely() {
+    let lavrov = "Der russische Außenminister Sergey Lavrov äußerte sich am Montag in Moskau.";
+    let zelensky = "Der ukrainische Präsident Volodymyr Zelensky äußerte sich am Montag in Kiew.";
+    check(
+        Language::De,
+        &[
+            (lavrov, "Sergey Lavrov", Some("Q58217")),
+            (zelensky, "Volodymyr Zelensky", Some("Q3874799")),
+            // Another name, not another spelling.
+            (
+                "Der ukrainische Präsident Volodymyr Zelenko äußerte sich am Montag in Kiew.",
+                "Volodymyr Zelenko",
+                None,
+            ),
+        ],
+    );
+    let sure = |text: &str| facts(Language::De, text).people[0].link_confidence;
+    let known = sure("Der ukrainische Präsident Wolodymyr Selenskyj äußerte sich am Montag in Kiew.");
+    assert!(sure(zelensky) < known, "{known:?}");
+}
