@@ -269,7 +269,7 @@ fn a_folder_of_something_else_is_not_replaced() {
 }
 
 #[test]
-fn a_stream_that_is_cut_short_leaves_the_old_folder() {
+fn an_input_that_is_cut_short_or_empty_leaves_the_old_folder() {
     let folder = tempfile::tempdir().unwrap();
     let (kb, ..) = build(folder.path(), &[("dump.json", DUMP.as_bytes())]);
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -280,6 +280,11 @@ fn a_stream_that_is_cut_short_leaves_the_old_folder() {
     let building = Building::new().unwrap();
     let error = building.run(&[input], &kb, &mut |_| {}).unwrap_err();
     assert!(error.to_string().contains("cut.json.gz"), "{error}");
+    fs::write(folder.path().join("empty.tsv"), "").unwrap();
+    let error = building
+        .run(&[folder.path().join("empty.tsv")], &kb, &mut |_| {})
+        .unwrap_err();
+    assert!(error.to_string().contains("nothing to put"), "{error}");
     newsgraph::kb::open(&kb).unwrap();
 }
 

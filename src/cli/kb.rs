@@ -116,7 +116,7 @@ impl Build {
         if let Some(path) = &self.classes {
             building.classes = Classes::from_file(path)?;
         }
-        let mut bad = 0;
+        let mut bad: u64 = 0;
         let progress = ProgressBar::hidden().with_style(
             ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
         );
@@ -144,10 +144,9 @@ impl Build {
             manifest.names,
             manifest.keys
         );
-        Ok(match (bad, manifest.rows) {
-            (_, 0) => Outcome::NothingDone,
-            (0, _) => Outcome::Done,
-            _ => Outcome::Findings,
+        Ok(match bad {
+            0 => Outcome::Done,
+            1.. => Outcome::Findings,
         })
     }
 }

@@ -81,7 +81,7 @@ impl Building {
     /// and with how far it is. The input `-` is standard input.
     ///
     /// # Errors
-    /// Inputs that cannot be opened or end within a compressed stream, a folder that cannot be written or is
+    /// Inputs without any row, that cannot be opened or end within a compressed stream, a folder that cannot be written or is
     /// none of a knowledge base.
     pub fn run(&self, inputs: &[PathBuf], folder: &Path, report: &mut dyn FnMut(Event)) -> Result<Manifest> {
         let languages = self.languages()?;
@@ -132,6 +132,10 @@ impl Building {
             })?;
         }
         let written = writer.finish().map_err(unwritable)?;
+        if written.rows == 0 {
+            let remedy = "check the inputs, and the languages, sitelinks and classes that are asked for";
+            return Err(Error::new("nothing to put into the knowledge base", remedy).in_file(folder));
+        }
         let mut manifest = Manifest {
             format: FORMAT.to_owned(),
             version: layout::VERSION,
