@@ -293,6 +293,25 @@ fn bodies_that_many_countries_have_need_their_country() {
 }
 
 #[test]
+fn parties_of_one_name_need_their_country() {
+    check(
+        En,
+        &[
+            (
+                "Britain votes in May, and the Labour Party leads in the polls, pollsters in London said.",
+                "Labour Party",
+                Some("Q9630"),
+            ),
+            (
+                "New Zealand votes in May, and the Labour Party leads in the polls, pollsters in Wellington said.",
+                "Labour Party",
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
 fn the_table_of_treaties_adds_dates_and_parties_and_says_so() {
     let text = "Die USA und Russland stritten am Montag über New START, sagten Diplomaten in Genf.";
     let facts = facts(De, text);
