@@ -261,3 +261,64 @@ fn organizations_that_share_words_stay_apart() {
         ],
     );
 }
+
+#[test]
+fn a_noun_beside_a_name_tells_what_it_is() {
+    check(
+        NameKind::Place,
+        &[
+            (
+                De,
+                "Die Polizei räumte das Flüchtlingslager Idomeni.",
+                &["Idomeni: Idomeni"],
+            ),
+            (
+                En,
+                "In Kyiv’s Zwirbenko district a house was hit.",
+                &["Kyiv: Kyiv", "Zwirbenko district: Zwirbenko"],
+            ),
+        ],
+    );
+    check(
+        NameKind::Organization,
+        &[
+            (
+                De,
+                "Das stand in einem Artikel des Justizportals Misan.",
+                &["Misan: Misan"],
+            ),
+            (
+                En,
+                "The director of the crime prevention agency, Advisense, compared the methods.",
+                &["Advisense: Advisense"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn capitals_joined_to_an_organization_are_one_too() {
+    check(
+        NameKind::Organization,
+        &[
+            (
+                En,
+                "Talks were held with the QXD and the Freedom Front Plus.",
+                &["QXD: QXD", "Freedom Front Plus: Freedom Front Plus"],
+            ),
+            (En, "She liked the QXD and the weather.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn an_organization_inside_a_ministry_leaves_the_ministry_a_name_of_its_own() {
+    check(
+        NameKind::Organization,
+        &[(
+            De,
+            "Davor war sie Chefin der Sektion Integration im Außenministerium.",
+            &["Außenministerium: Außenministerium"],
+        )],
+    );
+}

@@ -1,6 +1,8 @@
 //! What rules and tables know better than the model that found a name: its base form, what kind of
 //! organization it is, that a country is a place, and what follows from the other names of the article.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::lists::{Flags, organization_kind};
@@ -34,6 +36,7 @@ pub(super) fn correct(
         if is_no_name(view, &candidate) {
             continue;
         }
+        take_off_place(view, kept, &mut candidate);
         names.extend(take_off_owner(view, tables, &mut candidate));
         take_off_role(view, kept, &mut candidate);
         extend(view, kept, &mut taken, &mut candidate);
@@ -58,6 +61,7 @@ pub(super) fn correct(
     });
     names.extend(rest.cloned());
     names.sort_by_key(|name| name.tokens.start);
+    add_joined(view, &mut names);
     let mut names = document::add_again(view, names, &others);
     owners::share(view, &mut names);
     take_off_genitives(view, &mut names);
@@ -110,12 +114,35 @@ fn trim(view: &View<'_>, name: &mut Candidate) {
     }
 }
 
+/// "Sektion Beispiele im Außenministerium": an organization in which something is has a name of its own.
+fn take_off_place(view: &View<'_>, kept: &[Candidate], name: &mut Candidate) {
+    let inside = name.tokens.start + 1..name.tokens.end;
+    let joins =
+        Flags(Flags::ORG_LINK.0 | Flags::AND.0 | Flags::ARTICLE.0 | Flags::PARTICLE.0 | Flags::GENITIVE.0);
+    let is_link = |at: usize| match view.pack.language {
+        Language::De => {
+            let is_word = view.tokens[at].shape == Shape::Lower && !view.lists.is_adjective(view.word(at));
+            is_word && !view.has(at, joins)
+        }
+        Language::En => view.has(at, Flags::PLACE_CUE),
+    };
+    let Some(link) = inside.rev().find(|at| is_link(*at)) else {
+        return;
+    };
+    let rest = Candidate::new(link + 1..name.tokens.end, name.kind, name.score, "model");
+    let is_organization = |c: &Candidate| c.kind == NameKind::Organization;
+    if name.kind == NameKind::Organization && of_tokens(kept, &rest).any(is_organization) {
+        name.tokens = rest.tokens;
+    }
+}
+
 /// "Russia's Defense Ministry": the country is a name of its own. Returns it.
 fn take_off_owner(view: &View<'_>, tables: &[Candidate], name: &mut Candidate) -> Option<Candidate> {
     let sign = name.tokens.clone().find(|at| view.has(*at, Flags::GENITIVE))?;
     let owner = Candidate::new(name.tokens.start..sign, NameKind::Place, name.score, "owner");
     let known = of_tokens(tables, &owner).find(|c| is_country(view, c))?;
-    if name.kind != NameKind::Organization || sign + 1 >= name.tokens.end {
+    let is_owned = matches!(name.kind, NameKind::Organization | NameKind::Place);
+    if !is_owned || sign + 1 >= name.tokens.end {
         return None;
     }
     name.tokens.start = sign + 1;
@@ -184,6 +211,9 @@ fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
             && candidate.tokens.clone().all(is_name)
             && !document::is_inside_run(view, &candidate.tokens);
     }
+    if candidate.found_by == FoundBy::Rule(super::organizations::APPOSED_RULE) {
+        return true;
+    }
     let is_known = matches!(candidate.found_by, FoundBy::Pack(_));
     if is_known && candidate.kind == NameKind::Organization {
         return candidate.tokens.len() > 1;
@@ -205,13 +235,51 @@ fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
     }
 }
 
+/// "the DA and the Freedom Front": capitals after an article, joined to an organization, are one too.
+fn add_joined(view: &View<'_>, names: &mut Vec<Candidate>) {
+    const LONGEST: usize = 6;
+    let mut added = Vec::new();
+    let mut taken = vec![false; view.tokens.len()];
+    for name in names.iter() {
+        taken[name.tokens.clone()].fill(true);
+    }
+    for name in names.iter().filter(|name| name.kind == NameKind::Organization) {
+        let is_article = |at: usize| view.has(at, Flags::ARTICLE);
+        let Range { start, end } = name.tokens;
+        let and_before = start
+            .checked_sub(1)
+            .map(|at| at - usize::from(at > 0 && is_article(at)));
+        let before = and_before.and_then(|and| Some((and, and.checked_sub(1)?)));
+        let after = Some((end, end + 2)).filter(|_| is_article(end + 1));
+        for (and, at) in before.into_iter().chain(after) {
+            let is_acronym = view.flags(at).has(Flags::CAPITAL)
+                && view.tokens[at].shape == Shape::Upper
+                && (2..=LONGEST).contains(&view.word(at).len())
+                && view.is_unknown(at);
+            if view.has(and, Flags::AND) && is_acronym && at > 0 && is_article(at - 1) && !taken[at] {
+                added.push(Candidate::new(
+                    at..at + 1,
+                    NameKind::Organization,
+                    SURE_PERSON,
+                    "joined",
+                ));
+            }
+        }
+    }
+    added.dedup_by_key(|name| name.tokens.start);
+    names.extend(added);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
 /// Takes over what rules and tables know of the same words.
 fn settle(view: &View<'_>, tables: &[Candidate], kept: &[Candidate], name: Candidate) -> Candidate {
     let of_table = of_tokens(tables, &name)
         .find(|c| c.kind == name.kind)
         .or_else(|| of_tokens(tables, &name).find(|c| is_country(view, c)));
     if let Some(known) = of_table {
-        return known.clone();
+        let mut known = known.clone();
+        owners::add(view, &mut known);
+        return known;
     }
     let mut name = match of_tokens(kept, &name).find(|c| c.kind == name.kind) {
         Some(known) => known.clone(),
@@ -219,6 +287,12 @@ fn settle(view: &View<'_>, tables: &[Candidate], kept: &[Candidate], name: Candi
     };
     if let Some(known) = of_tokens(tables, &name).next() {
         name.base = known.base.clone();
+    } else if name.kind == NameKind::Place
+        && senses::is_place_by_noun(view, &name)
+        && view.pack.language == Language::En
+    {
+        // "Shevchenko district": there may be a town of that name too.
+        name.base = Base::Other(tidy(view.words(&(name.tokens.start..name.tokens.end + 1))));
     }
     if name.base == Base::AsWritten && matches!(name.kind, NameKind::Organization | NameKind::Place) {
         name.base = nominative(view, &name);

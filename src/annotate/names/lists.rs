@@ -42,6 +42,7 @@ flags! {
     APPOSITION = 31, "organization-apposition";
     MONTH_SURNAME = 32, "month-and-surname";
     NUMBERED_BY = 33, "number-sign";
+    PLACE_NOUN = 36, "place-noun";
 }
 
 impl Flags {
@@ -139,6 +140,8 @@ pub(super) struct Lists {
     pub organization_parts: Endings,
     /// Of compounds that say what an organization is ("Kabelbetreiber").
     pub apposition_endings: Endings,
+    /// Of compounds that say that a place is named ("Flüchtlingslager").
+    pub place_noun_endings: Endings,
     /// Of compounds that describe by a name and are none ("London-based").
     pub descriptive_endings: Endings,
     adjective_endings: Vec<String>,
@@ -227,6 +230,7 @@ impl Lists {
             event_endings: Endings::new(pack, "event-ending"),
             organization_parts: Endings::new(pack, "organization-part"),
             apposition_endings: Endings::new(pack, "apposition-ending"),
+            place_noun_endings: Endings::new(pack, "place-noun-ending"),
             descriptive_endings: Endings::new(pack, "descriptive-ending"),
             genders: GENDERS
                 .iter()

@@ -19,6 +19,8 @@ const ODD_CAPITALS: i32 = 34;
 pub(super) const ACRONYM_RULE: &str = "acronym";
 /// The rule of candidates that are a part of what a place or a country has.
 pub(super) const PART_RULE: &str = "name-and-part";
+/// The rule of names between commas after a noun that says what they are.
+pub(super) const APPOSED_RULE: &str = "apposed-to-kind";
 
 /// Proposes organizations whose name starts at `at`, or whose head noun stands there.
 pub(super) fn propose(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &mut Vec<Candidate>) {
@@ -178,6 +180,15 @@ fn names_something(view: &View<'_>, part: &str) -> bool {
 /// "die Reederei Beispielia": names that no list has, right after a noun that says what they are.
 fn after_kind(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
     const LONGEST: usize = 3;
+    // "the crime prevention agency, Exampla, said"
+    let apposed = at > 1 && view.is_sign(at - 1, ",") && view.has(at - 2, Flags::APPOSITION);
+    if apposed
+        && view.is_sign(at + 1, ",")
+        && view.is_unknown(at)
+        && !view.has(at, Flags(Flags::GIVEN.0 | Flags::SURNAME.0))
+    {
+        push(candidates, at..at + 1, (HEADED, APPOSED_RULE), None);
+    }
     let kind_before = at > 0 && view.has(at - 1, Flags::APPOSITION) && view.tokens[at].after_space;
     if !kind_before || !view.is_unknown(at) || view.has(at, Flags::GIVEN) {
         return;

@@ -32,8 +32,9 @@ fn is_generic(view: &View<'_>, name: &Candidate) -> bool {
         Flags(Flags::ORG_HEAD.0 | Flags::ORG_PART.0 | Flags::COMMON.0 | Flags::ORG_LINK.0 | Flags::AND.0);
     let is_government = name.organization == Some(OrganizationKind::GovernmentOrganization);
     let is_known = matches!(name.found_by, FoundBy::Pack(_));
+    let is_government = is_government && !is_known;
     let is_plain = |at: usize| view.has(at, general) || !view.is_capital(at);
-    name.kind == NameKind::Organization && !is_known && (is_government || name.tokens.clone().all(is_plain))
+    name.kind == NameKind::Organization && (is_government || name.tokens.clone().all(is_plain))
 }
 
 /// What was said of one mention holds for the others of the same words, if only one owner was told.

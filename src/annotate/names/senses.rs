@@ -6,7 +6,7 @@ use super::Candidate;
 use super::lists::Flags;
 use super::view::View;
 use crate::facts::NameKind;
-use crate::lang::fold;
+use crate::lang::{Language, fold};
 
 /// How often the model took some words for a name of each kind, and where a noun before them says what they are.
 #[derive(Debug, Default)]
@@ -32,6 +32,9 @@ pub(super) fn unite(view: &View<'_>, tables: &[Candidate], names: &mut [Candidat
         if start > 0 && view.has(start - 1, Flags::APPOSITION) {
             known.told = Some(NameKind::Organization);
         }
+        if is_place_by_noun(view, name) {
+            known.told = Some(NameKind::Place);
+        }
     }
     let people = names
         .iter()
@@ -49,6 +52,16 @@ pub(super) fn unite(view: &View<'_>, tables: &[Candidate], names: &mut [Candidat
             name.kind = kind;
         }
     }
+}
+
+/// "Flüchtlingslager Lipa", "Shevchenko district"
+pub(super) fn is_place_by_noun(view: &View<'_>, name: &Candidate) -> bool {
+    let beside = match view.pack.language {
+        Language::De => name.tokens.start.checked_sub(1),
+        Language::En => Some(name.tokens.end).filter(|at| !view.is_capital(*at)),
+    };
+    let may_be_somebody = name.tokens.len() > 1 && view.has(name.tokens.start, Flags::GIVEN);
+    !may_be_somebody && beside.is_some_and(|at| view.has(at, Flags::PLACE_NOUN))
 }
 
 impl Senses {

@@ -259,6 +259,9 @@ impl<'a> View<'a> {
         if lists.apposition_endings.of(folded).is_some() {
             flags.add(Flags::APPOSITION);
         }
+        if lists.place_noun_endings.of(folded).is_some() {
+            flags.add(Flags::PLACE_NOUN);
+        }
         if !self.has(at, Flags::ROLE) && lists.role_endings.of(folded).is_some() {
             flags.add(Flags::ROLE);
             self.introduce(at, 1);

@@ -89,19 +89,25 @@ pub(super) fn of<'a>(text: &str, mentions: &Mentions, pack: &'a Pack) -> Vec<Clu
     organizations::merge(&mut clusters, names, pack);
     for cluster in &mut clusters {
         cluster.mentions.sort_unstable();
-        name_cluster(cluster, mentions);
+        name_cluster(cluster, text, mentions);
     }
     clusters.sort_by_key(|cluster| cluster.mentions.first().copied());
     clusters
 }
 
 /// Chooses the fullest base form as the name; the others become aliases.
-fn name_cluster(cluster: &mut Cluster<'_>, mentions: &Mentions) {
+fn name_cluster(cluster: &mut Cluster<'_>, text: &str, mentions: &Mentions) {
     let mut forms: Vec<&str> = Vec::new();
     for i in &cluster.mentions {
-        let base = mentions.names[*i].base.as_str();
+        let name = &mentions.names[*i];
+        let base = name.base.as_str();
         if !forms.contains(&base) {
             forms.push(base);
+        }
+        // "Norway's Supreme Court": the words without the country name it too.
+        let written = name.span.of(text);
+        if base.ends_with(written) && !forms.contains(&written) {
+            forms.push(written);
         }
     }
     // Most words that are no initials; most words; then not in capitals throughout, which a headline or an acronym
