@@ -162,10 +162,12 @@ impl SentenceFinder {
     fn abbreviation_at(&self, stream: Stream<'_>, at: usize) -> Option<(Abbreviation, usize)> {
         let token = &stream.tokens[at];
         let dotted = token.text(stream.text).ends_with('.');
+        let is_initial = token.is_capitalized(stream.text) && token.text(stream.text).chars().count() == 1;
+        // Text that was cut into tokens before has "U . S ." and "Trevor N . Quill".
         let stop_follows = stream
             .tokens
             .get(at + 1)
-            .is_some_and(|t| !t.after_space && sign(stream.text, t) == Sign::Stop);
+            .is_some_and(|t| (is_initial || !t.after_space) && sign(stream.text, t) == Sign::Stop);
         if !dotted && !stop_follows {
             return None;
         }
@@ -191,7 +193,6 @@ impl SentenceFinder {
         if dotted {
             return Some((Abbreviation::MaybeFinal, at + 1));
         }
-        let is_initial = token.is_capitalized(stream.text) && token.text(stream.text).chars().count() == 1;
         is_initial.then_some((Abbreviation::MaybeFinal, at + 2))
     }
 

@@ -43,6 +43,12 @@ struct Names {
     /// A word list: `word TAB letters`
     #[arg(long, value_name = "FILE", num_args = 1..)]
     words: Vec<PathBuf>,
+    /// A list of names: `name TAB letters`
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    phrases: Vec<PathBuf>,
+    /// A plain text in which words are counted as a first model labels them
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    raw: Vec<PathBuf>,
     /// A corpus to score the model on, which it must not have learnt from
     #[arg(long, value_name = "FILE", num_args = 1..)]
     score: Vec<PathBuf>,
@@ -80,6 +86,8 @@ impl Names {
             language: self.language,
             corpora: own.chain(others).collect(),
             words: self.words.iter().map(PathBuf::as_path).collect(),
+            phrases: self.phrases.iter().map(PathBuf::as_path).collect(),
+            raw: self.raw.iter().map(PathBuf::as_path).collect(),
             epochs: self.epochs,
             features: self.features,
         };

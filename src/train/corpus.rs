@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Article;
 use crate::annotate::Mentions;
@@ -22,6 +22,8 @@ const TAGS: [&str; 6] = ["PER", "ORG", "LOC", "TRT", "LAW", "EVT"];
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
     tokens: Vec<(String, Option<(usize, bool)>)>,
+    /// Tokens that no space parts from the one before.
+    glued: Vec<usize>,
 }
 
 /// A name in bytes of a text, with its kind.
@@ -57,26 +59,87 @@ pub(super) fn read(path: &Path) -> Result<Vec<Sentence>> {
     if !sentence.tokens.is_empty() {
         sentences.push(sentence);
     }
-    leave_out_possessives(&mut sentences);
+    cut_possessives(&mut sentences);
     Ok(sentences)
 }
 
-/// Corpora that leave the possessive on its word ("Norway's") cannot tag what it hangs on: of such sentences
-/// nobody can say where the names are.
-fn leave_out_possessives(sentences: &mut Vec<Sentence>) {
-    let bare = |token: &str| {
-        let possessive = token.strip_suffix("'s").or_else(|| token.strip_suffix("’s"));
-        possessive.map(str::to_owned)
-    };
-    let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
-    let named: FxHashSet<String> = tokens
-        .filter(|(_, tag)| tag.is_some())
-        .map(|(token, _)| token.clone())
-        .collect();
-    sentences.retain(|sentence| {
-        let mut outside = sentence.tokens.iter().filter(|(_, tag)| tag.is_none());
-        !outside.any(|(token, _)| bare(token).is_some_and(|bare| named.contains(&bare)))
+/// Names by their words, with how often they are of each kind.
+type Surfaces = FxHashMap<Vec<String>, [u32; TAGS.len() + 1]>;
+
+/// Corpora that leave the possessive on its word ("Norway's") cannot tag what it hangs on: there the word gets
+/// the tag of the longest name of the corpus that it ends. Sentences in which it may be a name that the
+/// corpus has nowhere else are left out: nobody can say where their names are.
+fn cut_possessives(sentences: &mut Vec<Sentence>) {
+    let mut surfaces = Surfaces::default();
+    let mut lower: FxHashSet<String> = FxHashSet::default();
+    for sentence in sentences.iter() {
+        for (name, kind) in sentence.names() {
+            let words = sentence.tokens[name].iter().map(|(word, _)| word.clone());
+            surfaces.entry(words.collect()).or_default()[kind] += 1;
+        }
+        let words = sentence.tokens.iter().map(|(word, _)| word);
+        lower.extend(words.filter(|word| word.starts_with(char::is_lowercase)).cloned());
+    }
+    sentences.retain_mut(|sentence| {
+        let mut at = 0;
+        while at < sentence.tokens.len() {
+            at += 1;
+            let (word, tag) = &sentence.tokens[at - 1];
+            let Some(bare) = possessor(word).filter(|_| tag.is_none()) else {
+                continue;
+            };
+            let (bare, possessive) = (bare.to_owned(), word[bare.len()..].to_owned());
+            let is_word = lower.contains(&bare.to_lowercase());
+            sentence.tokens[at - 1].0 = bare;
+            sentence.tokens.insert(at, (possessive, None));
+            sentence.glued.push(at);
+            if !sentence.tag_name_before(at, &surfaces) && !is_word {
+                return false;
+            }
+            at += 1;
+        }
+        true
     });
+}
+
+/// What a word with a capital and a possessive is without that.
+fn possessor(word: &str) -> Option<&str> {
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))?;
+    bare.starts_with(char::is_uppercase).then_some(bare)
+}
+
+impl Sentence {
+    /// The names: tokens, kind.
+    fn names(&self) -> Vec<(Range<usize>, usize)> {
+        let mut names: Vec<(Range<usize>, usize)> = Vec::new();
+        for (at, (_, tag)) in self.tokens.iter().enumerate() {
+            match (tag, names.last_mut()) {
+                (Some((kind, false)), Some((name, of))) if name.end == at && of == kind => name.end = at + 1,
+                (Some((kind, _)), _) => names.push((at..at + 1, *kind)),
+                (None, _) => {}
+            }
+        }
+        names
+    }
+
+    /// Tags the longest of the names that ends at token `end`, unless it would cut another.
+    fn tag_name_before(&mut self, end: usize, surfaces: &Surfaces) -> bool {
+        const LONGEST: usize = 8;
+        for start in end.saturating_sub(LONGEST)..end {
+            let cuts = self.tokens[start].1.is_some_and(|(_, begins)| !begins);
+            let words: Vec<String> = self.tokens[start..end].iter().map(|(word, _)| word.clone()).collect();
+            let Some(counts) = surfaces.get(&words).filter(|_| !cuts) else {
+                continue;
+            };
+            let most = counts.iter().zip(0..).max_by_key(|(count, _)| **count);
+            let kind = most.map_or(TAGS.len(), |(_, kind)| kind);
+            for at in start..end {
+                self.tokens[at].1 = Some((kind, at == start));
+            }
+            return true;
+        }
+        false
+    }
 }
 
 /// Treaties, laws and events are told by the corpus's own tags, the others by the reduced ones.
@@ -96,7 +159,10 @@ pub(super) fn article(sentences: &[Sentence], language: Language) -> (Article, V
     let mut names: Vec<Name> = Vec::new();
     for sentence in sentences {
         let mut goes_on = false;
-        for (token, tag) in &sentence.tokens {
+        for (at, (token, tag)) in sentence.tokens.iter().enumerate() {
+            if at > 0 && !sentence.glued.contains(&at) {
+                text.push(' ');
+            }
             let start = text.len();
             text.push_str(token);
             match (tag, names.last_mut()) {
@@ -105,9 +171,7 @@ pub(super) fn article(sentences: &[Sentence], language: Language) -> (Article, V
                 (None, _) => {}
             }
             goes_on = tag.is_some();
-            text.push(' ');
         }
-        text.pop();
         text.push('\n');
     }
     (Article::of_paragraph(&text, language, None), names)

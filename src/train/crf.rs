@@ -5,13 +5,20 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::names::tagger::features::spells_words;
+use crate::annotate::names::tagger::features::{Source, source};
 use crate::annotate::names::tagger::{LABELS, OUTSIDE, may_follow, may_open};
 
 const STEP: f32 = 0.05;
 const DECAY: f32 = 1e-5;
-/// How often a feature is left out, so that the others learn to do without it.
+/// How often a feature is left out.
 const LEFT_OUT: f32 = 0.15;
+/// How often all features that spell a token are left out, and all that rules and tables say of it.
+const UNSPELLED: f32 = 0.2;
+const UNLISTED: f32 = 0.12;
+/// The mean of the weights is taken over so many rounds, the last.
+const AVERAGED: usize = 5;
+/// And over so many runs.
+const RUNS: u64 = 3;
 
 type Scores = [f32; LABELS];
 
@@ -30,8 +37,15 @@ pub(super) struct Learner {
 #[derive(Debug)]
 struct Example {
     /// By token.
-    features: Vec<Vec<u32>>,
+    features: Vec<Vec<Feature>>,
     labels: Vec<u8>,
+}
+
+/// The number of a key, and where the feature comes from.
+#[derive(Debug, Clone, Copy)]
+struct Feature {
+    id: u32,
+    source: Source,
 }
 
 /// The weights, most important features first.
@@ -44,6 +58,16 @@ pub(super) struct Learnt {
 struct Dice(u64);
 
 impl Dice {
+    fn of_run(run: u64) -> Self {
+        Self(run.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// Whether something happens that happens so often.
+    fn happens(&mut self, chance: f32) -> bool {
+        const SIDES: usize = 1 << 16;
+        (self.roll(SIDES) as f32) < chance * SIDES as f32
+    }
+
     fn roll(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
@@ -72,14 +96,18 @@ impl Learner {
         let features = features.iter().map(|features| {
             let mut ids = Vec::new();
             for (template, feature) in features.iter().enumerate() {
+                let source = source(template);
                 let all = id(*feature);
-                ids.push(all);
+                ids.push(Feature { id: all, source });
                 let followed = self.followed.entry(all).or_default();
-                if !spells_words(template) {
-                    let own = id(of_guide(*feature, guide));
-                    ids.push(own);
-                    if guide == 0 {
-                        *followed = Some(own);
+                match source {
+                    Source::Word | Source::Neighbour => {}
+                    Source::Lists | Source::Other => {
+                        let own = id(of_guide(*feature, guide));
+                        ids.push(Feature { id: own, source });
+                        if guide == 0 {
+                            *followed = Some(own);
+                        }
                     }
                 }
             }
@@ -99,33 +127,27 @@ impl Learner {
             .iter_mut()
             .flat_map(|sentence| &mut sentence.features)
         {
-            features.retain(|feature| self.counts[*feature as usize] > 1);
+            features.retain(|feature| self.counts[feature.id as usize] > 1);
         }
-        let mut state = State {
-            weights: vec![[0.0; LABELS]; self.keys.len()],
-            steps: vec![[1e-8; LABELS]; self.keys.len()],
-            transitions: [[0.0; LABELS]; LABELS],
-            transition_steps: [[1e-8; LABELS]; LABELS],
-        };
-        let mut dice = Dice(1);
-        let mut order: Vec<usize> = (0..self.sentences.len()).collect();
-        for _ in 0..epochs {
-            for i in (1..order.len()).rev() {
-                order.swap(i, dice.roll(i + 1));
+        let run = |run| Weights::learn(&self.sentences, self.keys.len(), epochs, Dice::of_run(run));
+        let mean = std::thread::scope(|scope| {
+            let others: Vec<_> = (2..=RUNS).map(|number| scope.spawn(move || run(number))).collect();
+            let mut mean = run(1);
+            for other in others.into_iter().filter_map(|other| other.join().ok()) {
+                mean.add(&other);
             }
-            for sentence in &order {
-                state.learn(&self.sentences[*sentence], &mut dice);
-            }
-        }
+            mean.scale(1.0 / RUNS as f32);
+            mean
+        });
         let mut features: Vec<(u64, Scores)> = Vec::new();
         for (key, id) in self.keys.iter().zip(0..) {
             // A weight of one guide is no feature by itself.
             let Some(followed) = self.followed.get(&id) else {
                 continue;
             };
-            let mut weights = state.weights[id as usize];
+            let mut weights = mean.weights[id as usize];
             for own in followed.iter() {
-                let own = &state.weights[*own as usize];
+                let own = &mean.weights[*own as usize];
                 weights = std::array::from_fn(|label| weights[label] + own[label]);
             }
             features.push((*key, weights));
@@ -138,29 +160,86 @@ impl Learner {
         features.sort_by(|(a, x), (b, y)| importance(*b, y).total_cmp(&importance(*a, x)).then(a.cmp(b)));
         Learnt {
             features,
-            transitions: state.transitions,
+            transitions: mean.transitions,
         }
     }
 }
 
-struct State {
+/// A weight for each key and label, and for each move from one label to the next.
+struct Weights {
     weights: Vec<Scores>,
-    steps: Vec<Scores>,
     transitions: [Scores; LABELS],
-    transition_steps: [Scores; LABELS],
+}
+
+impl Weights {
+    fn new(keys: usize, value: f32) -> Self {
+        Self {
+            weights: vec![[value; LABELS]; keys],
+            transitions: [[value; LABELS]; LABELS],
+        }
+    }
+
+    /// One run over all sentences, `epochs` times.
+    fn learn(sentences: &[Example], keys: usize, epochs: usize, mut dice: Dice) -> Self {
+        let mut state = State {
+            now: Self::new(keys, 0.0),
+            steps: Self::new(keys, 1e-8),
+        };
+        let mut mean = Self::new(keys, 0.0);
+        let averaged = AVERAGED.min(epochs);
+        let mut order: Vec<usize> = (0..sentences.len()).collect();
+        for epoch in 0..epochs {
+            for i in (1..order.len()).rev() {
+                order.swap(i, dice.roll(i + 1));
+            }
+            for sentence in &order {
+                state.learn(&sentences[*sentence], &mut dice);
+            }
+            if epoch + averaged >= epochs {
+                mean.add(&state.now);
+            }
+        }
+        mean.scale(1.0 / averaged.max(1) as f32);
+        mean
+    }
+
+    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.weights.iter_mut().chain(&mut self.transitions).flatten()
+    }
+
+    fn add(&mut self, other: &Self) {
+        let others = other.weights.iter().chain(&other.transitions).flatten();
+        for (weight, other) in self.all().zip(others) {
+            *weight += other;
+        }
+    }
+
+    fn scale(&mut self, factor: f32) {
+        self.all().for_each(|weight| *weight *= factor);
+    }
+}
+
+struct State {
+    now: Weights,
+    /// The squares of all gradients so far.
+    steps: Weights,
 }
 
 impl State {
     /// One step down the gradient of the log-likelihood of a sentence.
     fn learn(&mut self, example: &Example, dice: &mut Dice) {
-        const SIDES: usize = 1 << 16;
         let kept: Vec<Vec<u32>> = example
             .features
             .iter()
             .map(|features| {
-                let kept = features.iter().copied();
-                kept.filter(|_| dice.roll(SIDES) as f32 >= LEFT_OUT * SIDES as f32)
-                    .collect()
+                let (unspelled, unlisted) = (dice.happens(UNSPELLED), dice.happens(UNLISTED));
+                let is_kept = |feature: &&Feature| match feature.source {
+                    Source::Word => !unspelled,
+                    Source::Lists => !unlisted,
+                    Source::Neighbour | Source::Other => true,
+                };
+                let kept = features.iter().filter(is_kept).map(|feature| feature.id);
+                kept.filter(|_| !dice.happens(LEFT_OUT)).collect()
             })
             .collect();
         let mut here: Vec<Scores> = kept.iter().map(|features| self.scores(features)).collect();
@@ -171,7 +250,7 @@ impl State {
         let mut moves = [[0.0; LABELS]; LABELS];
         for (a, row) in moves.iter_mut().enumerate() {
             for (b, chance) in row.iter_mut().enumerate().filter(|(b, _)| may_follow(a, *b)) {
-                *chance = self.transitions[a][b].exp();
+                *chance = self.now.transitions[a][b].exp();
             }
         }
         let forward = forward(&here, &moves);
@@ -195,7 +274,7 @@ impl State {
     fn scores(&self, features: &[u32]) -> Scores {
         let mut scores = [0.0; LABELS];
         for feature in features {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[*feature as usize]) {
+            for (score, weight) in scores.iter_mut().zip(&self.now.weights[*feature as usize]) {
                 *score += weight;
             }
         }
@@ -208,8 +287,8 @@ impl State {
             return;
         }
         for feature in features {
-            let weights = &mut self.weights[*feature as usize];
-            let steps = &mut self.steps[*feature as usize];
+            let weights = &mut self.now.weights[*feature as usize];
+            let steps = &mut self.steps.weights[*feature as usize];
             for label in (0..LABELS).filter(|label| error[*label].abs() >= TOO_SMALL) {
                 descend(&mut weights[label], &mut steps[label], error[label]);
             }
@@ -239,7 +318,8 @@ impl State {
             for (b, chance) in row.iter().enumerate() {
                 let error = chance / sum - if (a, b) == gold { 1.0 } else { 0.0 };
                 if error != 0.0 {
-                    let (weight, step) = (&mut self.transitions[a][b], &mut self.transition_steps[a][b]);
+                    let weight = &mut self.now.transitions[a][b];
+                    let step = &mut self.steps.transitions[a][b];
                     descend(weight, step, error);
                 }
             }

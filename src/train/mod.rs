@@ -3,15 +3,19 @@
 
 mod corpus;
 mod crf;
+mod lists;
+mod usage;
 
 use std::path::Path;
 
 use crate::annotate::Annotator;
-use crate::annotate::names::tagger::model::{WordClass, Writer};
-use crate::annotate::names::tagger::{KINDS, LABELS, Model, hashes, spans, viterbi};
-use crate::error::{Error, Result};
-use crate::lang::{Language, Packs, fold};
+use crate::annotate::names::tagger::model::Writer;
+use crate::annotate::names::tagger::{KINDS, LABELS, Model, spans, viterbi};
+use crate::error::Result;
+use crate::lang::{Language, Packs};
 use corpus::Sentence;
+use lists::{Phrases, Words};
+use usage::Usage;
 
 /// A corpus to learn from.
 #[derive(Debug, Clone)]
@@ -28,6 +32,10 @@ pub struct Training<'a> {
     pub corpora: Vec<Corpus<'a>>,
     /// Lists of `word TAB letters`; the letters are explained in `models/README.md`.
     pub words: Vec<&'a Path>,
+    /// Lists of `name TAB letters`, likewise.
+    pub phrases: Vec<&'a Path>,
+    /// Plain texts in which words are counted as a first model labels them.
+    pub raw: Vec<&'a Path>,
     pub epochs: usize,
     /// How many features the model keeps at most.
     pub features: usize,
@@ -59,20 +67,36 @@ impl std::ops::Add for Count {
 /// A file that cannot be read, or a line in it that is none of its format.
 pub fn train(training: &Training<'_>) -> Result<Vec<u8>> {
     let packs = Packs::load(None)?;
-    let words = words(&training.words)?;
+    let words = lists::words(&training.words)?;
+    let mut phrases = lists::phrases(&training.phrases, packs.of(training.language))?;
+    if !training.raw.is_empty() {
+        let first = learn(training, &packs, &words, &phrases)?;
+        let annotator = annotator(&packs, first)?.0;
+        let mut usage = Usage::default();
+        for path in &training.raw {
+            usage.read(path, &annotator, &packs, training.language)?;
+        }
+        usage.enter(&mut phrases, packs.of(training.language));
+    }
+    learn(training, &packs, &words, &phrases)
+}
+
+/// The bytes of a model that knows the words and phrases.
+fn learn(training: &Training<'_>, packs: &Packs, words: &Words, phrases: &Phrases) -> Result<Vec<u8>> {
     let mut writer = Writer {
-        words,
+        words: words.iter().map(|(hash, class)| (*hash, *class)).collect(),
+        phrases: phrases.iter().map(|(hash, class)| (*hash, *class)).collect(),
         features: Vec::new(),
         transitions: [[0.0; LABELS]; LABELS],
     };
     // To read the corpora, a model that knows the words alone.
-    let annotator = annotator(&packs, writer.bytes())?.0;
+    let annotator = annotator(packs, writer.bytes())?.0;
     let mut learner = crf::Learner::default();
     for corpus in &training.corpora {
         let read = corpus::read(corpus.path)?;
         each_sentence(
             &annotator,
-            &packs,
+            packs,
             training.language,
             &read,
             |features, labels| {
@@ -142,31 +166,6 @@ fn each_sentence(
     }
 }
 
-/// The folded words of the lists with their classes, in the order of their hashes.
-fn words(paths: &[&Path]) -> Result<Vec<(u64, WordClass)>> {
-    let mut words = std::collections::BTreeMap::new();
-    for path in paths {
-        let text = corpus::text(path)?;
-        for (number, line) in text.lines().enumerate() {
-            let (word, letters) = line.split_once('\t').unwrap_or((line, "w"));
-            let class: &mut WordClass = words.entry(hashes::hash(&fold(word))).or_default();
-            for letter in letters.chars() {
-                let known = WordClass::LETTERS.iter().find(|(known, _)| *known == letter);
-                let Some((_, bit)) = known else {
-                    return Err(Error::new(
-                        format!("`{letter}` is no class of words"),
-                        "see models/README.md for the letters",
-                    )
-                    .in_file(*path)
-                    .at_line(number as u32 + 1));
-                };
-                class.0 |= bit.0;
-            }
-        }
-    }
-    Ok(words.into_iter().collect())
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
@@ -208,6 +207,8 @@ mod tests {
                 guide: 0,
             }],
             words: vec![&words],
+            phrases: Vec::new(),
+            raw: Vec::new(),
             epochs: 5,
             features: 10_000,
         };
@@ -220,16 +221,5 @@ mod tests {
             right: 3,
         };
         assert_eq!((people, places), (all_right, all_right));
-    }
-
-    #[test]
-    fn a_letter_that_is_no_class_is_named_with_its_line() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("words.tsv");
-        std::fs::write(&path, "brook\tn\nhill\t?\n").expect("a file");
-        let error = words(&[path.as_path()])
-            .expect_err("`?` is no letter")
-            .to_string();
-        assert!(error.contains("`?` is no class of words"), "{error}");
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::hashes::{hash, mix, shapes};
-use super::model::{Model, WordClass};
+use super::model::{Model, PhraseClass, WordClass};
 use super::{KINDS, begin};
 use crate::annotate::names::Candidate;
 use crate::annotate::names::lists::Flags;
@@ -32,6 +32,8 @@ pub(in crate::annotate::names) struct Evidence<'v> {
 struct Mark {
     /// What entries of the tables of names cover the token, and where in them it stands.
     tables: u32,
+    /// The same of the lists of names that the model has.
+    phrases: u32,
     /// The label that the rules give it, and whether they are sure.
     rule: u8,
     /// Whether it can be in a name.
@@ -59,6 +61,8 @@ struct Traits {
     /// As written, without the s of a German genitive.
     bare: u64,
     folded: u64,
+    /// Folded, without the s of a German genitive.
+    bare_folded: u64,
     shape: u64,
     long_shape: u64,
     beginnings: [u64; 3],
@@ -72,6 +76,8 @@ struct Traits {
     listed: u64,
     /// What entries of the tables of names cover it, and where in them it stands.
     tables: u64,
+    /// The same of the lists of names that the model has.
+    phrases: u64,
     /// The label that the rules give it.
     rule: u64,
     /// What the rest of the article shows of the word.
@@ -80,12 +86,29 @@ struct Traits {
     last_part: u64,
 }
 
-/// Whether the template of that number, in the order of [`Evidence::each_feature`], tells how words or parts
-/// of them are spelled, rather than their shapes and what lists, rules, tables and the article say.
+/// What a feature tells.
 #[cfg(feature = "train")]
-pub(crate) fn spells_words(template: usize) -> bool {
-    let (words, affixes) = (1..10, 15..29);
-    words.contains(&template) || affixes.contains(&template)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// How the token or a part of it is spelled.
+    Word,
+    /// How the tokens around are spelled.
+    Neighbour,
+    /// What lists of names, tables and rules say of it.
+    Lists,
+    /// Shapes, word lists, the rest of the article.
+    Other,
+}
+
+/// What the template of that number, in the order of [`Evidence::each_feature`], tells.
+#[cfg(feature = "train")]
+pub(crate) fn source(template: usize) -> Source {
+    match template {
+        1 | 2 | 7 | 8 | 19..=25 | 28 | 57 => Source::Word,
+        3..=6 | 9 | 15..=18 | 26 | 27 => Source::Neighbour,
+        45..=54 | 58..=62 => Source::Lists,
+        _ => Source::Other,
+    }
 }
 
 /// The flags of the packs that the model is told.
@@ -116,15 +139,8 @@ impl<'v> Evidence<'v> {
             let Some(kind) = KINDS.iter().position(|kind| *kind == candidate.kind) else {
                 continue;
             };
-            let last = candidate.tokens.end - 1;
             for at in candidate.tokens.clone() {
-                let place = match at {
-                    _ if candidate.tokens.len() == 1 => 2,
-                    _ if at == candidate.tokens.start => 0,
-                    _ if at == last => 3,
-                    _ => 1,
-                };
-                marks[at].tables |= 1 << (kind * 4 + place);
+                marks[at].tables |= 1 << (kind * 4 + place(at, &candidate.tokens));
             }
         }
         for candidate in kept {
@@ -148,10 +164,50 @@ impl<'v> Evidence<'v> {
             traits: Vec::new(),
             first: 0,
         };
+        evidence.mark_phrases();
         for sentence in &view.mentions.sentences {
             evidence.mark_names(&sentence.tokens);
         }
         evidence
+    }
+
+    /// Marks the names of the lists that the model has: of those that begin with one token the longest, and
+    /// none that begins inside another.
+    fn mark_phrases(&mut self) {
+        /// In tokens.
+        const LONGEST: usize = 12;
+        let mut at = 0;
+        while at < self.marks.len() {
+            let may_begin = match self.view.tokens[at].shape {
+                Shape::Lower | Shape::Punctuation => false,
+                Shape::Capitalized | Shape::Upper | Shape::Mixed | Shape::Number => true,
+            };
+            let mut found = (0, at + 1);
+            let mut hash = 0;
+            let most = self.marks.len().min(at + LONGEST);
+            for next in at..if may_begin { most } else { at } {
+                let traits = self.words.of(self.view, next, self.model);
+                let (before, class) = (hash, self.model.phrase(mix(hash, traits.folded)));
+                hash = mix(before, traits.folded);
+                let mut whole = class.whole();
+                if whole == 0 && traits.bare_folded != traits.folded {
+                    whole = self.model.phrase(mix(before, traits.bare_folded)).whole();
+                }
+                if whole != 0 {
+                    found = (whole, next + 1);
+                }
+                if class.0 & PhraseClass::BEGINNING.0 == 0 {
+                    break;
+                }
+            }
+            let (classes, end) = found;
+            for token in at..end {
+                for class in (0..PhraseClass::CLASSES).filter(|class| classes & (1 << class) != 0) {
+                    self.marks[token].phrases |= 1 << (class * 4 + place(token, &(at..end)));
+                }
+            }
+            at = end;
+        }
     }
 
     /// Marks the tokens that can be in a name: those with a capital, or that rules or tables have, and what
@@ -160,7 +216,7 @@ impl<'v> Evidence<'v> {
         let mut end = sentence.start;
         for at in sentence.clone() {
             let mark = self.marks[at];
-            if !self.view.is_capital(at) && mark.tables == 0 && mark.rule == 0 {
+            if !self.view.is_capital(at) && mark.tables == 0 && mark.rule == 0 && mark.phrases == 0 {
                 continue;
             }
             let first = if at < end + REACH {
@@ -197,6 +253,7 @@ impl<'v> Evidence<'v> {
         let mark = self.marks[at];
         traits.tables = u64::from(mark.tables);
         traits.rule = u64::from(mark.rule);
+        traits.phrases = u64::from(mark.phrases);
         if !view.tokens[at].shape.is_word() {
             return traits;
         }
@@ -290,6 +347,21 @@ impl<'v> Evidence<'v> {
         add(mix(c.elsewhere, known(c)));
         add(mix(c.elsewhere, c.looks));
         add(c.last_part);
+        add(c.phrases);
+        add(mix(a.phrases, c.phrases));
+        add(mix(c.phrases, known(c)));
+        add(mix(c.phrases, c.rule));
+        add(mix(b.phrases, c.phrases));
+    }
+}
+
+/// Where a token stands in a name: first, inside, alone, last.
+fn place(at: usize, name: &Range<usize>) -> usize {
+    match at {
+        _ if name.len() == 1 => 2,
+        _ if at == name.start => 0,
+        _ if at + 1 == name.end => 3,
+        _ => 1,
     }
 }
 
@@ -331,6 +403,7 @@ impl Traits {
     fn of(view: &View<'_>, at: usize, folded: &str, model: &Model) -> Self {
         let mut traits = Self {
             folded: hash(folded),
+            bare_folded: hash(without_genitive(view, folded)),
             ..Self::default()
         };
         (traits.shape, traits.long_shape) = shapes(view.word(at));

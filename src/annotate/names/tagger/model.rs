@@ -1,6 +1,6 @@
 //! A trained model as it stands in its file: read where it lies, nothing is copied.
 //!
-//! Little endian: the magic; the transitions (f32, row by row); the table of words, the table of features.
+//! Little endian: the magic; the transitions (f32, row by row); the tables of words, of phrases, of features.
 //! A table is the number of its buckets and of its entries (u32 each), where each bucket begins and the last
 //! one ends (u32 each), the tags (16 bits each), the values. The upper half of a hash says in which bucket
 //! its entry is, the lower 16 bits are the tag. A tag that two share is as rare as a misprint, and does as
@@ -11,7 +11,7 @@ use super::{LABELS, OUTSIDE, may_follow};
 use crate::error::{Error, Result};
 use crate::lang::Language;
 
-const MAGIC: &[u8; 8] = b"ngnames2";
+const MAGIC: &[u8; 8] = b"ngnames3";
 /// Bytes of the classes of a word.
 const WORD: usize = 1;
 /// Bytes of a feature: the level of each label's weight relative to [`OUTSIDE`], two labels a byte.
@@ -63,10 +63,36 @@ impl WordClass {
     ];
 }
 
+/// What the lists of names say of one or several words: bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct PhraseClass(pub u8);
+
+impl PhraseClass {
+    /// Longer phrases begin with the words.
+    pub const BEGINNING: Self = Self(128);
+    /// So many classes of whole phrases there are, the lowest bits: people, organizations, places, treaties and
+    /// laws; names of various kinds; words that are hardly ever names; media, which are called like things.
+    pub const CLASSES: usize = 7;
+
+    /// The classes of which the words are a whole phrase.
+    pub fn whole(self) -> u8 {
+        self.0 & !Self::BEGINNING.0
+    }
+
+    /// The class that lists for training tell by a letter.
+    #[cfg(feature = "train")]
+    pub fn of_letter(letter: char) -> Option<Self> {
+        const LETTERS: [char; PhraseClass::CLASSES] = ['p', 'o', 'l', 't', 'v', 'w', 'm'];
+        let class = LETTERS.iter().position(|known| *known == letter)?;
+        Some(Self(1 << class))
+    }
+}
+
 /// A trained model.
 #[derive(Debug)]
 pub(crate) struct Model {
     words: Table<WORD>,
+    phrases: Table<WORD>,
     features: Table<FEATURE>,
     /// By label, by label that follows it; of those that cannot follow, [`NEVER`].
     pub transitions: [[f32; LABELS]; LABELS],
@@ -98,6 +124,11 @@ impl Model {
     /// The classes of the word with that hash, by [`super::hashes::hash`] of the folded word.
     pub fn word(&self, hash: u64) -> WordClass {
         WordClass(self.words.find(hash).map_or(0, |[class]| *class))
+    }
+
+    /// The classes of the words whose folded hashes were [`super::hashes::mix`]ed into one, first to last.
+    pub fn phrase(&self, hash: u64) -> PhraseClass {
+        PhraseClass(self.phrases.find(hash).map_or(0, |[class]| *class))
     }
 
     /// Adds the weights of a feature, in thousandths, to the scores of the labels.
@@ -154,9 +185,11 @@ fn parse(bytes: &'static [u8]) -> Option<Model> {
         transitions[a][b] = if may_follow(a, b) { weight } else { NEVER };
     }
     let words = table(&mut rest)?;
+    let phrases = table(&mut rest)?;
     let features = table(&mut rest)?;
     rest.is_empty().then_some(Model {
         words,
+        phrases,
         features,
         transitions,
     })
@@ -192,6 +225,7 @@ fn table<const SIZE: usize>(rest: &mut &'static [u8]) -> Option<Table<SIZE>> {
 #[cfg(feature = "train")]
 pub(crate) struct Writer {
     pub words: Vec<(u64, WordClass)>,
+    pub phrases: Vec<(u64, PhraseClass)>,
     /// The most important first: those for which there is no room are left out.
     pub features: Vec<(u64, [f32; LABELS])>,
     pub transitions: [[f32; LABELS]; LABELS],
@@ -207,6 +241,8 @@ impl Writer {
         }
         let words = self.words.iter().map(|(hash, class)| (*hash, [class.0]));
         write_table(words.collect(), &mut bytes);
+        let phrases = self.phrases.iter().map(|(hash, class)| (*hash, [class.0]));
+        write_table(phrases.collect(), &mut bytes);
         let features = self
             .features
             .iter()
@@ -265,7 +301,7 @@ mod tests {
     fn empty() -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.resize(8 + 4 * LABELS * LABELS, 0);
-        for _ in 0..2 {
+        for _ in 0..3 {
             // No bucket, no entry, where the last bucket ends.
             bytes.extend([0; 12]);
         }
@@ -315,12 +351,14 @@ mod tests {
         let hash = |n: u64| (n * 0x9e37_79b9) << 32 | n;
         let writer = Writer {
             words: (1..500).map(|n| (hash(n), WordClass(n as u8 | 1))).collect(),
+            phrases: (1..500).map(|n| (hash(n), PhraseClass(n as u8 | 2))).collect(),
             features: (1..500).map(|n| (hash(n), weights)).collect(),
             transitions: [[0.5; LABELS]; LABELS],
         };
         let model = read(writer.bytes()).expect("a model");
         for n in 1..500 {
             assert_eq!(model.word(hash(n)), WordClass(n as u8 | 1), "{n}");
+            assert_eq!(model.phrase(hash(n)), PhraseClass(n as u8 | 2), "{n}");
             let mut scores = [0; LABELS];
             model.add(hash(n), &mut scores);
             assert_eq!(
