@@ -127,7 +127,10 @@ impl Sentence {
         const LONGEST: usize = 8;
         for start in end.saturating_sub(LONGEST)..end {
             let cuts = self.tokens[start].1.is_some_and(|(_, begins)| !begins);
-            let words: Vec<String> = self.tokens[start..end].iter().map(|(word, _)| word.clone()).collect();
+            let words: Vec<String> = self.tokens[start..end]
+                .iter()
+                .map(|(word, _)| word.clone())
+                .collect();
             let Some(counts) = surfaces.get(&words).filter(|_| !cuts) else {
                 continue;
             };

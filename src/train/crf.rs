@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::names::tagger::features::{Source, source};
+use crate::annotate::names::tagger::features::Source;
 use crate::annotate::names::tagger::{LABELS, OUTSIDE, may_follow, may_open};
 
 const STEP: f32 = 0.05;
@@ -83,7 +83,7 @@ fn of_guide(feature: u64, guide: u64) -> u64 {
 }
 
 impl Learner {
-    pub fn add(&mut self, features: &[Vec<u64>], labels: &[u8], guide: u64) {
+    pub fn add(&mut self, features: &[Vec<(u64, Source)>], labels: &[u8], guide: u64) {
         let mut id = |key: u64| {
             let id = *self.ids.entry(key).or_insert_with(|| {
                 self.keys.push(key);
@@ -95,15 +95,14 @@ impl Learner {
         };
         let features = features.iter().map(|features| {
             let mut ids = Vec::new();
-            for (template, feature) in features.iter().enumerate() {
-                let source = source(template);
-                let all = id(*feature);
+            for (feature, source) in features.iter().copied() {
+                let all = id(feature);
                 ids.push(Feature { id: all, source });
                 let followed = self.followed.entry(all).or_default();
                 match source {
                     Source::Word | Source::Neighbour => {}
                     Source::Lists | Source::Other => {
-                        let own = id(of_guide(*feature, guide));
+                        let own = id(of_guide(feature, guide));
                         ids.push(Feature { id: own, source });
                         if guide == 0 {
                             *followed = Some(own);
@@ -131,7 +130,9 @@ impl Learner {
         }
         let run = |run| Weights::learn(&self.sentences, self.keys.len(), epochs, Dice::of_run(run));
         let mean = std::thread::scope(|scope| {
-            let others: Vec<_> = (2..=RUNS).map(|number| scope.spawn(move || run(number))).collect();
+            let others: Vec<_> = (2..=RUNS)
+                .map(|number| scope.spawn(move || run(number)))
+                .collect();
             let mut mean = run(1);
             for other in others.into_iter().filter_map(|other| other.join().ok()) {
                 mean.add(&other);

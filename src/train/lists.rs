@@ -38,7 +38,9 @@ pub(super) fn words(paths: &[&Path]) -> Result<Words> {
 pub(super) fn phrases(paths: &[&Path], pack: &Pack) -> Result<Phrases> {
     let mut phrases = Phrases::new();
     for path in paths {
-        each_line(path, "", |name, letter| add_phrase(&mut phrases, pack, name, letter))?;
+        each_line(path, "", |name, letter| {
+            add_phrase(&mut phrases, pack, name, letter)
+        })?;
     }
     Ok(phrases)
 }
@@ -53,17 +55,17 @@ pub(super) fn add_phrase(phrases: &mut Phrases, pack: &Pack, name: &str, letter:
     for (i, token) in tokens.iter().enumerate() {
         hash = hashes::mix(hash, hashes::hash(&fold(token.text(name))));
         let entry = phrases.entry(hash).or_default();
-        entry.0 |= if i < last { PhraseClass::BEGINNING.0 } else { class.0 };
+        entry.0 |= if i < last {
+            PhraseClass::BEGINNING.0
+        } else {
+            class.0
+        };
     }
     Some(())
 }
 
 /// Calls `visit` with the entry and each letter of each line; it returns none for a letter that is no class.
-fn each_line(
-    path: &Path,
-    default: &str,
-    mut visit: impl FnMut(&str, char) -> Option<()>,
-) -> Result<()> {
+fn each_line(path: &Path, default: &str, mut visit: impl FnMut(&str, char) -> Option<()>) -> Result<()> {
     for (number, line) in super::corpus::text(path)?.lines().enumerate() {
         let (entry, letters) = line.split_once('\t').unwrap_or((line, default));
         for letter in letters.chars() {

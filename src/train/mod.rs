@@ -9,6 +9,7 @@ mod usage;
 use std::path::Path;
 
 use crate::annotate::Annotator;
+use crate::annotate::names::tagger::features::Source;
 use crate::annotate::names::tagger::model::Writer;
 use crate::annotate::names::tagger::{KINDS, LABELS, Model, spans, viterbi};
 use crate::error::Result;
@@ -94,15 +95,9 @@ fn learn(training: &Training<'_>, packs: &Packs, words: &Words, phrases: &Phrase
     let mut learner = crf::Learner::default();
     for corpus in &training.corpora {
         let read = corpus::read(corpus.path)?;
-        each_sentence(
-            &annotator,
-            packs,
-            training.language,
-            &read,
-            |features, labels| {
-                learner.add(features, labels, corpus.guide);
-            },
-        );
+        each_sentence(&annotator, packs, training.language, &read, |features, labels| {
+            learner.add(features, labels, corpus.guide);
+        });
     }
     let learnt = learner.learn(training.epochs);
     writer.transitions = learnt.transitions;
@@ -123,8 +118,9 @@ pub fn score(bytes: Vec<u8>, language: Language, path: &Path) -> Result<[Count; 
     let mut work = viterbi::Work::default();
     let mut labels = Vec::new();
     each_sentence(&annotator, &packs, language, &read, |features, gold| {
-        let each = |at: usize, visit: &mut dyn FnMut(u64)| {
-            features[at].iter().for_each(|feature| visit(*feature));
+        let each = |at: usize, scores: &mut [i32; LABELS]| {
+            let features: Vec<u64> = features[at].iter().map(|(feature, _)| *feature).collect();
+            model.add(&features, scores);
             viterbi::Reach::Any
         };
         viterbi::label(&model, features.len(), each, &mut work, &mut labels);
@@ -154,7 +150,7 @@ fn each_sentence(
     packs: &Packs,
     language: Language,
     sentences: &[Sentence],
-    mut visit: impl FnMut(&[Vec<u64>], &[u8]),
+    mut visit: impl FnMut(&[Vec<(u64, Source)>], &[u8]),
 ) {
     for batch in sentences.chunks(corpus::BATCH) {
         let (article, names) = corpus::article(batch, language);

@@ -59,7 +59,13 @@ impl Usage {
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn read(&mut self, path: &Path, annotator: &Annotator, packs: &Packs, language: Language) -> Result<()> {
+    pub fn read(
+        &mut self,
+        path: &Path,
+        annotator: &Annotator,
+        packs: &Packs,
+        language: Language,
+    ) -> Result<()> {
         let text = super::corpus::text(path)?;
         let lines: Vec<&str> = text.lines().collect();
         for batch in lines.chunks(BATCH) {

@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::hashes::{hash, mix, shapes};
-use super::model::{Model, PhraseClass, WordClass};
-use super::{KINDS, begin};
+use super::elsewhere::Elsewhere;
+use super::hashes::mix;
+use super::model::{Model, PhraseClass};
+use super::words::{Place, Word, Words, bit};
+use super::{KINDS, LABELS, begin};
 use crate::annotate::names::Candidate;
 use crate::annotate::names::lists::Flags;
 use crate::annotate::names::view::View;
-use crate::lang::{Language, Shape, fold_onto};
+use crate::lang::Shape;
 
 /// What is known of the tokens of an article.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(in crate::annotate::names) struct Evidence<'v> {
     /// By token of the stretch that is looked at.
     traits: Vec<Traits>,
     first: usize,
+    /// Those of the token that is looked at.
+    features: Vec<u64>,
 }
 
 /// What rules and tables found.
@@ -40,36 +42,19 @@ struct Mark {
     may_name: bool,
 }
 
-/// What is known of words wherever they stand: most of them are met often.
-#[derive(Debug, Default)]
-struct Words {
-    traits: FxHashMap<u64, Traits>,
-    folded: String,
-}
-
-/// So many words are kept in mind: an article has fewer, but for the longest.
-const MOST_WORDS: usize = 20_000;
-
 /// A name reaches at most so far over words in lower case, and so far beyond its last capital.
 const REACH: usize = 6;
 const BEYOND: usize = 2;
 
-/// What is known of one token by itself; numbers are hashes or sets of bits.
+/// The token opens a sentence, in [`Traits::looks`], beside what the word lists say.
+const OPENS: u64 = 4;
+
+/// What is known of one token; numbers are hashes or sets of bits.
 #[derive(Debug, Clone, Copy, Default)]
 struct Traits {
-    written: u64,
-    /// As written, without the s of a German genitive.
-    bare: u64,
-    folded: u64,
-    /// Folded, without the s of a German genitive.
-    bare_folded: u64,
-    shape: u64,
-    long_shape: u64,
-    beginnings: [u64; 3],
-    endings: [u64; 4],
-    /// What the word list says, of the word, of its parts.
-    known: u64,
-    is_capital: u64,
+    word: Word,
+    /// The number of the word.
+    number: usize,
     /// Given name, surname, opens a sentence, all capitals.
     looks: u64,
     /// What the word lists of the packs say.
@@ -82,12 +67,9 @@ struct Traits {
     rule: u64,
     /// What the rest of the article shows of the word.
     elsewhere: u64,
-    /// The last part of a compound with hyphens.
-    last_part: u64,
 }
 
 /// What a feature tells.
-#[cfg(feature = "train")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Source {
     /// How the token or a part of it is spelled.
@@ -98,17 +80,6 @@ pub(crate) enum Source {
     Lists,
     /// Shapes, word lists, the rest of the article.
     Other,
-}
-
-/// What the template of that number, in the order of [`Evidence::each_feature`], tells.
-#[cfg(feature = "train")]
-pub(crate) fn source(template: usize) -> Source {
-    match template {
-        1 | 2 | 7 | 8 | 19..=25 | 28 | 57 => Source::Word,
-        3..=6 | 9 | 15..=18 | 26 | 27 => Source::Neighbour,
-        45..=54 | 58..=62 => Source::Lists,
-        _ => Source::Other,
-    }
 }
 
 /// The flags of the packs that the model is told.
@@ -153,7 +124,7 @@ impl<'v> Evidence<'v> {
                 marks[at].rule = ((begin(kind) + inside) * 2 + surely) as u8;
             }
         }
-        let mut words = Words::default();
+        let mut words = Words::new();
         let article = Elsewhere::new(view, model, &mut words);
         let mut evidence = Self {
             model,
@@ -163,6 +134,7 @@ impl<'v> Evidence<'v> {
             words,
             traits: Vec::new(),
             first: 0,
+            features: Vec::new(),
         };
         evidence.mark_phrases();
         for sentence in &view.mentions.sentences {
@@ -186,12 +158,15 @@ impl<'v> Evidence<'v> {
             let mut hash = 0;
             let most = self.marks.len().min(at + LONGEST);
             for next in at..if may_begin { most } else { at } {
-                let traits = self.words.of(self.view, next, self.model);
-                let (before, class) = (hash, self.model.phrase(mix(hash, traits.folded)));
-                hash = mix(before, traits.folded);
+                self.words.limit();
+                let number = self.words.number(self.view, next, self.model);
+                let word = self.words.get(number);
+                let before = hash;
+                hash = mix(before, word.folded);
+                let class = self.model.phrase(hash);
                 let mut whole = class.whole();
-                if whole == 0 && traits.bare_folded != traits.folded {
-                    whole = self.model.phrase(mix(before, traits.bare_folded)).whole();
+                if whole == 0 && word.bare_folded != word.folded {
+                    whole = self.model.phrase(mix(before, word.bare_folded)).whole();
                 }
                 if whole != 0 {
                     found = (whole, next + 1);
@@ -235,11 +210,15 @@ impl<'v> Evidence<'v> {
     pub fn look_at(&mut self, stretch: &Range<usize>) -> bool {
         self.first = stretch.start;
         self.traits.clear();
+        if !self.marks[stretch.clone()].iter().any(|mark| mark.may_name) {
+            return false;
+        }
+        self.words.limit();
         for at in stretch.clone() {
             let traits = self.traits_of(at);
             self.traits.push(traits);
         }
-        self.marks[stretch.clone()].iter().any(|mark| mark.may_name)
+        true
     }
 
     /// Whether the `at`-th token of the stretch can be in a name.
@@ -249,109 +228,121 @@ impl<'v> Evidence<'v> {
 
     fn traits_of(&mut self, at: usize) -> Traits {
         let view = self.view;
-        let mut traits = self.words.of(view, at, self.model);
+        let number = self.words.number(view, at, self.model);
+        let word = *self.words.get(number);
         let mark = self.marks[at];
-        traits.tables = u64::from(mark.tables);
-        traits.rule = u64::from(mark.rule);
-        traits.phrases = u64::from(mark.phrases);
+        let mut traits = Traits {
+            word,
+            number,
+            looks: word.looks,
+            tables: u64::from(mark.tables),
+            phrases: u64::from(mark.phrases),
+            rule: u64::from(mark.rule),
+            ..Traits::default()
+        };
         if !view.tokens[at].shape.is_word() {
             return traits;
         }
-        traits.looks |= bit(view.has(at, Flags::OPENS), OPENS);
+        let opens = view.has(at, Flags::OPENS);
+        traits.looks |= bit(opens, OPENS);
         let flags = view.flags(at);
         for (i, flag) in TOLD.iter().enumerate() {
             traits.listed |= bit(flags.has(*flag), 1 << i);
         }
         traits.listed |= bit(view.introduced(at) > 0, 1 << TOLD.len());
         if view.is_capital(at) {
-            traits.elsewhere = self.article.of(&traits);
+            traits.elsewhere = self.article.of(&word, opens);
         }
         traits
     }
 
+    /// The token of the stretch that stands `by` tokens after the `at`-th.
+    fn near(&self, at: usize, by: isize) -> Option<&Traits> {
+        self.traits.get(at.checked_add_signed(by)?)
+    }
+
+    /// Adds the weights of all features of the `at`-th token of the stretch to the scores of the labels.
+    pub fn score(&mut self, at: usize, scores: &mut [i32; LABELS]) {
+        for (place, by) in Place::ALL {
+            let number = self.near(at, by).map_or(0, |traits| traits.number);
+            self.words.sum(number, self.model, self.view.pack.language);
+            self.words.add(number, place, scores);
+        }
+        let mut features = std::mem::take(&mut self.features);
+        features.clear();
+        self.each_feature_of_context(at, &mut |feature, _| features.push(feature));
+        self.model.add(&features, scores);
+        self.features = features;
+    }
+
     /// Calls `visit` with the hash of each feature of the `at`-th token of the stretch.
-    pub fn each_feature(&self, at: usize, visit: &mut dyn FnMut(u64)) {
+    #[cfg(feature = "train")]
+    pub fn each_feature(&self, at: usize, visit: &mut impl FnMut(u64, Source)) {
+        let language = self.view.pack.language;
+        for (place, by) in Place::ALL {
+            let word = self.near(at, by).map(|traits| traits.word).unwrap_or_default();
+            word.each_feature(language, place, visit);
+        }
+        self.each_feature_of_context(at, visit);
+    }
+
+    /// The features that do not follow from one word alone.
+    #[inline]
+    fn each_feature_of_context(&self, at: usize, visit: &mut impl FnMut(u64, Source)) {
+        use Source::{Lists, Neighbour, Other};
         let none = Traits::default();
-        let near = |by: isize| {
-            let place = at.checked_add_signed(by);
-            place.and_then(|place| self.traits.get(place)).unwrap_or(&none)
-        };
+        let near = |by| self.near(at, by).unwrap_or(&none);
         let (a2, a, c, b, b2) = (near(-2), near(-1), near(0), near(1), near(2));
-        let mut template = self.view.pack.language as u64 * 1000;
-        let mut add = |value: u64| {
+        let (wa2, wa, wc, wb, wb2) = (&a2.word, &a.word, &c.word, &b.word, &b2.word);
+        let mut template = self.view.pack.language as u64 * 1000 + 100;
+        let mut add = |source, value: u64| {
             template += 1;
-            // Most templates say nothing of most tokens.
-            visit(mix(template, value));
+            visit(mix(template, value), source);
         };
-        let known = |t: &Traits| t.known * 2 + t.is_capital;
-        add(0);
-        add(c.written);
-        add(c.folded);
-        add(a.folded);
-        add(b.folded);
-        add(a2.folded);
-        add(b2.folded);
-        add(mix(a.folded, c.folded));
-        add(mix(c.folded, b.folded));
-        add(mix(a.folded, b.folded));
-        add(c.shape);
-        add(c.long_shape);
-        add(mix(a.shape, c.shape));
-        add(mix(c.shape, b.shape));
-        add(mix(mix(a.shape, c.shape), b.shape));
-        add(mix(a.folded, c.shape));
-        add(mix(b.folded, c.shape));
-        add(mix(mix(a2.folded, a.folded), c.shape));
-        add(mix(mix(b.folded, b2.folded), c.shape));
-        for beginning in c.beginnings {
-            add(beginning);
-        }
-        for ending in c.endings {
-            add(ending);
-        }
-        add(a.endings[1]);
-        add(b.endings[1]);
-        add(mix(c.endings[1], c.shape));
-        add(known(c));
-        add(mix(known(c), c.looks & OPENS));
-        add(mix(known(a), known(c)));
-        add(mix(known(b), known(c)));
-        add(mix(c.looks, c.is_capital));
-        add(mix(a.looks, a.is_capital));
-        add(mix(b.looks, b.is_capital));
-        add(mix(
-            mix(a.looks, c.looks),
-            mix(c.known, a.is_capital + 2 * c.is_capital),
-        ));
-        add(mix(
-            mix(b.looks, c.looks),
-            mix(c.known, b.is_capital + 2 * c.is_capital),
-        ));
-        add(mix(mix(a.looks, a.known), c.endings[1]));
-        add(c.listed);
-        add(mix(a.listed, c.shape));
-        add(mix(b.listed, c.shape));
-        add(mix(a.listed, known(c)));
-        add(mix(b.listed, known(c)));
-        add(mix(a2.listed, c.shape));
-        add(c.tables);
-        add(a.tables);
-        add(b.tables);
-        add(mix(a.tables, c.tables));
-        add(mix(c.tables, c.known));
-        add(c.rule);
-        add(mix(a.rule, c.rule));
-        add(mix(c.rule, b.rule));
-        add(mix(c.rule, known(c)));
-        add(mix(c.rule, c.tables));
-        add(mix(c.elsewhere, known(c)));
-        add(mix(c.elsewhere, c.looks));
-        add(c.last_part);
-        add(c.phrases);
-        add(mix(a.phrases, c.phrases));
-        add(mix(c.phrases, known(c)));
-        add(mix(c.phrases, c.rule));
-        add(mix(b.phrases, c.phrases));
+        let known = Word::in_lists;
+        add(Source::Word, mix(wa.folded, wc.folded));
+        add(Source::Word, mix(wc.folded, wb.folded));
+        add(Neighbour, mix(wa.folded, wb.folded));
+        add(Other, mix(wa.shape, wc.shape));
+        add(Other, mix(wc.shape, wb.shape));
+        add(Other, mix(mix(wa.shape, wc.shape), wb.shape));
+        add(Neighbour, mix(wa.folded, wc.shape));
+        add(Neighbour, mix(wb.folded, wc.shape));
+        add(Neighbour, mix(mix(wa2.folded, wa.folded), wc.shape));
+        add(Neighbour, mix(mix(wb.folded, wb2.folded), wc.shape));
+        add(Other, mix(known(wc), c.looks & OPENS));
+        add(Other, mix(known(wa), known(wc)));
+        add(Other, mix(known(wb), known(wc)));
+        add(Other, mix(c.looks, wc.is_capital));
+        add(Other, mix(a.looks, wa.is_capital));
+        add(Other, mix(b.looks, wb.is_capital));
+        let capitals = |t: &Word| mix(wc.known, t.is_capital + 2 * wc.is_capital);
+        add(Other, mix(mix(a.looks, c.looks), capitals(wa)));
+        add(Other, mix(mix(b.looks, c.looks), capitals(wb)));
+        add(Other, mix(mix(a.looks, wa.known), wc.endings[1]));
+        add(Other, c.listed);
+        add(Other, mix(a.listed, wc.shape));
+        add(Other, mix(b.listed, wc.shape));
+        add(Other, mix(a.listed, known(wc)));
+        add(Other, mix(b.listed, known(wc)));
+        add(Other, mix(a2.listed, wc.shape));
+        add(Lists, c.tables);
+        add(Lists, a.tables);
+        add(Lists, b.tables);
+        add(Lists, mix(a.tables, c.tables));
+        add(Lists, mix(c.tables, wc.known));
+        add(Lists, c.rule);
+        add(Lists, mix(a.rule, c.rule));
+        add(Lists, mix(c.rule, b.rule));
+        add(Lists, mix(c.rule, known(wc)));
+        add(Lists, mix(c.rule, c.tables));
+        add(Other, mix(c.elsewhere, known(wc)));
+        add(Other, mix(c.elsewhere, c.looks));
+        add(Lists, c.phrases);
+        add(Lists, mix(a.phrases, c.phrases));
+        add(Lists, mix(c.phrases, known(wc)));
+        add(Lists, mix(c.phrases, c.rule));
+        add(Lists, mix(b.phrases, c.phrases));
     }
 }
 
@@ -362,171 +353,5 @@ fn place(at: usize, name: &Range<usize>) -> usize {
         _ if at == name.start => 0,
         _ if at + 1 == name.end => 3,
         _ => 1,
-    }
-}
-
-const GIVEN: u64 = 1;
-const SURNAME: u64 = 2;
-const OPENS: u64 = 4;
-const UPPER: u64 = 8;
-
-/// The parts of a word are told apart from the word itself.
-const COMPOUND: u64 = 1 << 8;
-const UNKNOWN: u64 = 1 << 9;
-const HYPHENATED: u64 = 1 << 10;
-
-impl Words {
-    /// What is known of the word at `at` wherever it stands.
-    fn of(&mut self, view: &View<'_>, at: usize, model: &Model) -> Traits {
-        let word = view.word(at);
-        let written = hash(word);
-        if let Some(known) = self.traits.get(&written) {
-            return *known;
-        }
-        self.folded.clear();
-        fold_onto(word, &mut self.folded);
-        let traits = Traits {
-            written,
-            bare: hash(without_genitive(view, word)),
-            is_capital: u64::from(view.is_capital(at)),
-            ..Traits::of(view, at, &self.folded, model)
-        };
-        if self.traits.len() >= MOST_WORDS {
-            self.traits.clear();
-        }
-        self.traits.insert(written, traits);
-        traits
-    }
-}
-
-impl Traits {
-    fn of(view: &View<'_>, at: usize, folded: &str, model: &Model) -> Self {
-        let mut traits = Self {
-            folded: hash(folded),
-            bare_folded: hash(without_genitive(view, folded)),
-            ..Self::default()
-        };
-        (traits.shape, traits.long_shape) = shapes(view.word(at));
-        let shape = view.tokens[at].shape;
-        if !shape.is_word() {
-            traits.beginnings = [traits.folded; 3];
-            return traits;
-        }
-        for (slot, letters) in traits.beginnings.iter_mut().zip(2..) {
-            *slot = folded
-                .char_indices()
-                .nth(letters - 1)
-                .map_or(0, |(end, c)| hash(&folded[..end + c.len_utf8()]));
-        }
-        for (slot, letters) in traits.endings.iter_mut().zip(2..) {
-            *slot = folded
-                .char_indices()
-                .nth_back(letters - 1)
-                .map_or(0, |(start, _)| hash(&folded[start..]));
-        }
-        let bare = without_genitive(view, folded);
-        let (class, bare_class) = (model.word(traits.folded), model.word(hash(bare)));
-        traits.known = u64::from(class.0);
-        if class.0 == 0 && view.is_capital(at) {
-            traits.known = if view.pack.language == Language::De && is_compound(model, folded) {
-                COMPOUND
-            } else {
-                UNKNOWN
-            };
-        }
-        if let Some((_, last)) = folded.rsplit_once('-') {
-            traits.last_part = hash(last);
-            traits.known |= HYPHENATED | u64::from(model.word(traits.last_part).0) << 16;
-        }
-        let either = |wanted| class.has(wanted) || bare_class.has(wanted);
-        traits.looks = bit(either(WordClass::GIVEN_NAME), GIVEN)
-            | bit(either(WordClass::SURNAME), SURNAME)
-            | bit(shape == Shape::Upper, UPPER);
-        traits
-    }
-}
-
-fn bit(is_set: bool, bit: u64) -> u64 {
-    if is_set { bit } else { 0 }
-}
-
-/// A German word without the s of a genitive.
-fn without_genitive<'w>(view: &View<'_>, folded: &'w str) -> &'w str {
-    match view.pack.language {
-        Language::De => folded.strip_suffix('s').unwrap_or(folded),
-        Language::En => folded,
-    }
-}
-
-/// Whether an unknown German word is made of known ones: its end a noun, its beginning any word, with a
-/// linking element or without a last e.
-fn is_compound(model: &Model, folded: &str) -> bool {
-    /// In bytes: each place where the word may part is tried, so there must be an end to it.
-    const LONGEST: usize = 80;
-    const SHORTEST: usize = 4;
-    if folded.len() > LONGEST {
-        return false;
-    }
-    let is_word = |head: &str| head.len() > 2 && model.word(hash(head)).has(WordClass::WORD);
-    let mut lengthened = String::new();
-    folded.char_indices().skip(3).any(|(i, _)| {
-        if folded.len() - i < SHORTEST || !model.word(hash(&folded[i..])).has(WordClass::NOUN) {
-            return false;
-        }
-        let head = &folded[..i];
-        let linked = ["s", "es", "en", "n", "-"].iter();
-        let mut bare = linked.filter_map(|link| head.strip_suffix(link));
-        is_word(head)
-            || bare.any(is_word)
-            || ["e", "en"].iter().any(|ending| {
-                lengthened.clear();
-                lengthened.extend([head, *ending]);
-                is_word(&lengthened)
-            })
-    })
-}
-
-/// What the article shows of its words in other places.
-#[derive(Debug, Default)]
-struct Elsewhere {
-    /// Folded words that it has in lower case.
-    lower: FxHashSet<u64>,
-    /// Words with a capital, by how often they stand where no sentence opens.
-    capital: FxHashMap<u64, u32>,
-    /// Words that stand right after a given name.
-    after_given: FxHashSet<u64>,
-}
-
-impl Elsewhere {
-    fn new(view: &View<'_>, model: &Model, words: &mut Words) -> Self {
-        let mut article = Self::default();
-        let mut given = false;
-        for at in 0..view.tokens.len() {
-            let was_given = std::mem::take(&mut given);
-            if view.tokens[at].shape == Shape::Lower {
-                article.lower.insert(hash(view.word(at)));
-            } else if view.is_capital(at) {
-                let traits = words.of(view, at, model);
-                given = traits.looks & GIVEN != 0;
-                if was_given {
-                    article.after_given.insert(traits.written);
-                }
-                if !view.has(at, Flags::OPENS) {
-                    *article.capital.entry(traits.written).or_default() += 1;
-                }
-            }
-        }
-        article
-    }
-
-    fn of(&self, traits: &Traits) -> u64 {
-        let own = u32::from(traits.looks & OPENS == 0);
-        let others = self
-            .capital
-            .get(&traits.written)
-            .is_some_and(|count| *count > own);
-        let mut forms = [traits.written, traits.bare].into_iter();
-        let follows = forms.any(|form| self.after_given.contains(&form));
-        bit(self.lower.contains(&traits.folded), 1) | bit(others, 2) | bit(follows, 4)
     }
 }

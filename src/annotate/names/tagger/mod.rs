@@ -2,10 +2,12 @@
 //! a sentence (Lafferty, McCallum, Pereira 2001). What the rules and tables found is evidence for it
 //! like the words themselves; it decides what is a name, and of which kind.
 
+mod elsewhere;
 pub(crate) mod features;
 pub(crate) mod hashes;
 pub(crate) mod model;
 pub(crate) mod viterbi;
+mod words;
 
 use std::ops::Range;
 
@@ -110,15 +112,15 @@ pub(super) fn names(model: &Model, view: &View<'_>, tables: &[Candidate], kept: 
         if !evidence.look_at(&stretch) {
             continue;
         }
-        let features = |at: usize, visit: &mut dyn FnMut(u64)| {
+        let score = |at: usize, scores: &mut [i32; LABELS]| {
             if evidence.may_name(at) {
-                evidence.each_feature(at, visit);
+                evidence.score(at, scores);
                 viterbi::Reach::Any
             } else {
                 viterbi::Reach::Outside
             }
         };
-        viterbi::label(model, stretch.len(), features, &mut work, &mut labels);
+        viterbi::label(model, stretch.len(), score, &mut work, &mut labels);
         for (span, kind) in spans(&labels) {
             let span = stretch.start + span.start..stretch.start + span.end;
             match KINDS.get(kind) {
@@ -136,7 +138,7 @@ pub(super) fn names(model: &Model, view: &View<'_>, tables: &[Candidate], kept: 
 pub(crate) struct Seen {
     pub tokens: Range<usize>,
     /// By token.
-    pub features: Vec<Vec<u64>>,
+    pub features: Vec<Vec<(u64, features::Source)>>,
 }
 
 /// Calls `visit` with each piece that the model labels.
@@ -150,10 +152,12 @@ pub(super) fn each_stretch(
 ) {
     let mut evidence = Evidence::new(model, view, tables, kept);
     for stretch in stretches(view) {
-        evidence.look_at(&stretch);
+        if !evidence.look_at(&stretch) {
+            continue;
+        }
         let features = (0..stretch.len()).map(|at| {
             let mut features = Vec::new();
-            evidence.each_feature(at, &mut |feature| features.push(feature));
+            evidence.each_feature(at, &mut |feature, source| features.push((feature, source)));
             features
         });
         let features = features.collect();

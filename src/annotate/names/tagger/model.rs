@@ -1,24 +1,26 @@
 //! A trained model as it stands in its file: read where it lies, nothing is copied.
 //!
 //! Little endian: the magic; the transitions (f32, row by row); the tables of words, of phrases, of features.
-//! A table is the number of its buckets and of its entries (u32 each), where each bucket begins and the last
-//! one ends (u32 each), the tags (16 bits each), the values. The upper half of a hash says in which bucket
-//! its entry is, the lower 16 bits are the tag. A tag that two share is as rare as a misprint, and does as
-//! much harm.
+//! A table is the number of its buckets, without and with those that overflowed (u32 each), the tags of each bucket (16 bits each, zero for a free place), the
+//! values of all places. The upper half of a hash says in which bucket its entry is, or, if that was full, in
+//! one of the next; the lower 16 bits are the tag. A tag that two share is as rare as a misprint, and does
+//! as much harm. Most of what is looked up is in no table: that costs one look at one bucket.
 
 use super::viterbi::NEVER;
 use super::{LABELS, OUTSIDE, may_follow};
 use crate::error::{Error, Result};
 use crate::lang::Language;
 
-const MAGIC: &[u8; 8] = b"ngnames3";
+const MAGIC: &[u8; 8] = b"ngnames4";
 /// Bytes of the classes of a word.
 const WORD: usize = 1;
 /// Bytes of a feature: the level of each label's weight relative to [`OUTSIDE`], two labels a byte.
 const FEATURE: usize = (LABELS - 1) / 2;
-/// So many entries share a bucket, on average.
+/// Places of a bucket: their tags are compared at once.
+const PLACES: usize = 8;
+/// So many places of a hundred are taken.
 #[cfg(feature = "train")]
-const BUCKET: usize = 4;
+const LOAD: usize = 85;
 
 /// What the levels of weights are worth, in thousandths: a level and, eight above it, its negative.
 const LEVELS: [i32; 16] = [
@@ -131,38 +133,75 @@ impl Model {
         PhraseClass(self.phrases.find(hash).map_or(0, |[class]| *class))
     }
 
-    /// Adds the weights of a feature, in thousandths, to the scores of the labels.
-    #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32; LABELS]) {
-        if let Some(entry) = self.features.find(feature) {
-            for (i, levels) in entry.iter().enumerate() {
-                scores[OUTSIDE + 1 + 2 * i] += LEVELS[usize::from(levels & 15)];
-                scores[OUTSIDE + 2 + 2 * i] += LEVELS[usize::from(levels >> 4)];
+    /// Adds the weights of features, in thousandths, to the scores of the labels.
+    pub fn add(&self, features: &[u64], scores: &mut [i32; LABELS]) {
+        // Nearly all of the time goes into waiting for memory: first all tags are asked for, then all values.
+        for features in features.chunks(AT_ONCE) {
+            let mut places = [0; AT_ONCE];
+            let mut found = 0;
+            for feature in features {
+                let place = self.features.place(*feature);
+                places[found] = place.unwrap_or_default();
+                found += usize::from(place.is_some());
+            }
+            for place in &places[..found] {
+                let entry = self.features.values.get(*place).unwrap_or(&[0; FEATURE]);
+                for (i, levels) in entry.iter().enumerate() {
+                    scores[OUTSIDE + 1 + 2 * i] += LEVELS[usize::from(levels & 15)];
+                    scores[OUTSIDE + 2 + 2 * i] += LEVELS[usize::from(levels >> 4)];
+                }
             }
         }
     }
 }
 
+/// So many features are looked up side by side.
+const AT_ONCE: usize = 64;
+
 /// Values of `SIZE` bytes by hash.
 #[derive(Debug)]
 struct Table<const SIZE: usize> {
+    /// Buckets that hashes lead to; behind them are those for which there was no room.
     buckets: usize,
-    begins: &'static [[u8; 4]],
-    tags: &'static [[u8; 2]],
+    tags: &'static [[[u8; 2]; PLACES]],
     values: &'static [[u8; SIZE]],
 }
 
 impl<const SIZE: usize> Table<SIZE> {
     #[inline]
     fn find(&self, hash: u64) -> Option<&'static [u8; SIZE]> {
-        let bucket = bucket(self.buckets, hash);
-        let begin = u32::from_le_bytes(*self.begins.get(bucket)?) as usize;
-        let end = u32::from_le_bytes(*self.begins.get(bucket + 1)?) as usize;
-        let wanted = hash as u16;
-        let tags = self.tags.get(begin..end)?;
-        let at = tags.iter().position(|tag| u16::from_le_bytes(*tag) == wanted)?;
-        self.values.get(begin + at)
+        self.values.get(self.place(hash)?)
     }
+
+    /// Where the value of a hash is.
+    #[inline]
+    fn place(&self, hash: u64) -> Option<usize> {
+        let mut at = bucket(self.buckets, hash);
+        // No table has as many full buckets in a row as would make this slow: at 85 in 100 they are rare.
+        loop {
+            let tags = self.tags.get(at)?;
+            if let Some(place) = place(tags, tag(hash)) {
+                return Some(at * PLACES + place);
+            }
+            if tags[PLACES - 1] == FREE {
+                return None;
+            }
+            at += 1;
+        }
+    }
+}
+
+/// The tag of a place that nothing is in.
+const FREE: [u8; 2] = [0; 2];
+
+/// The first place with a tag.
+#[inline]
+fn place(tags: &[[u8; 2]; PLACES], wanted: [u8; 2]) -> Option<usize> {
+    let mut found = 0_u32;
+    for (i, tag) in tags.iter().enumerate() {
+        found |= u32::from(*tag == wanted) << i;
+    }
+    (found != 0).then_some(found.trailing_zeros() as usize)
 }
 
 #[inline]
@@ -170,9 +209,9 @@ fn bucket(buckets: usize, hash: u64) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-#[cfg(feature = "train")]
+#[inline]
 fn tag(hash: u64) -> [u8; 2] {
-    (hash as u16).to_le_bytes()
+    (hash as u16).max(1).to_le_bytes()
 }
 
 fn parse(bytes: &'static [u8]) -> Option<Model> {
@@ -203,22 +242,15 @@ fn take<const SIZE: usize>(rest: &mut &'static [u8], count: usize) -> Option<&'s
 }
 
 fn table<const SIZE: usize>(rest: &mut &'static [u8]) -> Option<Table<SIZE>> {
-    let [buckets, entries] = take::<4>(rest, 2)? else {
+    let [buckets, all] = take::<4>(rest, 2)? else {
         return None;
     };
-    let (buckets, entries) = (
-        u32::from_le_bytes(*buckets) as usize,
-        u32::from_le_bytes(*entries) as usize,
-    );
-    let begins = take(rest, buckets.checked_add(1)?)?;
-    let end = u32::from_le_bytes(*begins.last()?) as usize;
-    let table = Table {
-        buckets,
-        begins,
-        tags: take(rest, entries)?,
-        values: take(rest, entries)?,
-    };
-    (end == entries).then_some(table)
+    let places = (u32::from_le_bytes(*all) as usize).checked_mul(PLACES)?;
+    Some(Table {
+        buckets: u32::from_le_bytes(*buckets) as usize,
+        tags: take::<2>(rest, places)?.as_chunks().0,
+        values: take(rest, places)?,
+    })
 }
 
 /// Puts together the file of a model.
@@ -275,22 +307,31 @@ fn level(weight: f32) -> u8 {
 #[cfg(feature = "train")]
 fn write_table<const SIZE: usize>(mut entries: Vec<(u64, [u8; SIZE])>, bytes: &mut Vec<u8>) {
     entries.retain(|(_, value)| *value != [0; SIZE]);
-    let buckets = entries.len() / BUCKET + 1;
-    let place = |hash: u64| (bucket(buckets, hash), tag(hash));
-    entries.sort_by_key(|(hash, _)| place(*hash));
-    entries.dedup_by_key(|(hash, _)| place(*hash));
+    let buckets = (entries.len() * 100).div_ceil(LOAD * PLACES);
+    entries.sort_by_key(|(hash, _)| (bucket(buckets, *hash), tag(*hash)));
+    entries.dedup_by_key(|(hash, _)| (bucket(buckets, *hash), tag(*hash)));
+    // Those that the last bucket has no room for go behind it.
+    let mut tags = vec![[FREE; PLACES]; buckets];
+    let mut values = vec![[0; SIZE]; buckets * PLACES];
+    for (hash, value) in entries {
+        let mut at = bucket(buckets, hash);
+        loop {
+            if at == tags.len() {
+                tags.push([FREE; PLACES]);
+                values.resize(tags.len() * PLACES, [0; SIZE]);
+            }
+            if let Some(place) = place(&tags[at], FREE) {
+                tags[at][place] = tag(hash);
+                values[at * PLACES + place] = value;
+                break;
+            }
+            at += 1;
+        }
+    }
     bytes.extend((buckets as u32).to_le_bytes());
-    bytes.extend((entries.len() as u32).to_le_bytes());
-    for of in 0..=buckets {
-        let begin = entries.partition_point(|(hash, _)| bucket(buckets, *hash) < of);
-        bytes.extend((begin as u32).to_le_bytes());
-    }
-    for (hash, _) in &entries {
-        bytes.extend(tag(*hash));
-    }
-    for (_, value) in &entries {
-        bytes.extend(value);
-    }
+    bytes.extend((tags.len() as u32).to_le_bytes());
+    bytes.extend(tags.iter().flatten().flatten());
+    bytes.extend(values.iter().flatten());
 }
 
 #[cfg(test)]
@@ -302,8 +343,8 @@ mod tests {
         let mut bytes = MAGIC.to_vec();
         bytes.resize(8 + 4 * LABELS * LABELS, 0);
         for _ in 0..3 {
-            // No bucket, no entry, where the last bucket ends.
-            bytes.extend([0; 12]);
+            // No bucket.
+            bytes.extend([0; 8]);
         }
         bytes
     }
@@ -319,7 +360,7 @@ mod tests {
         longer.push(0);
         let mut older = empty();
         older[7] = b'1';
-        // More entries than there are.
+        // More buckets than there are.
         let mut counted = empty();
         counted[8 + 4 * LABELS * LABELS + 4] = 200;
         for bytes in [Vec::new(), MAGIC.to_vec(), longer, older, counted] {
@@ -337,7 +378,7 @@ mod tests {
         let model = read(empty()).expect("a model");
         assert_eq!(model.word(1), WordClass::default());
         let mut scores = [0; LABELS];
-        model.add(u64::MAX, &mut scores);
+        model.add(&[u64::MAX], &mut scores);
         assert_eq!(scores, [0; LABELS]);
     }
 
@@ -360,7 +401,7 @@ mod tests {
             assert_eq!(model.word(hash(n)), WordClass(n as u8 | 1), "{n}");
             assert_eq!(model.phrase(hash(n)), PhraseClass(n as u8 | 2), "{n}");
             let mut scores = [0; LABELS];
-            model.add(hash(n), &mut scores);
+            model.add(&[hash(n)], &mut scores);
             assert_eq!(
                 (scores[2], scores[3], scores[LABELS - 1]),
                 (0, 1050, -2500),

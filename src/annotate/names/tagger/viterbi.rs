@@ -20,12 +20,12 @@ pub(crate) enum Reach {
     Outside,
 }
 
-/// Puts the labels of `count` tokens into `labels`. `each_feature` calls its second argument with the
-/// features of a token, and says which labels it can have.
+/// Puts the labels of `count` tokens into `labels`. `score` adds the scores of the labels of a token, in
+/// thousandths, and says which labels it can have.
 pub(crate) fn label(
     model: &Model,
     count: usize,
-    mut each_feature: impl FnMut(usize, &mut dyn FnMut(u64)) -> Reach,
+    mut score: impl FnMut(usize, &mut [i32; LABELS]) -> Reach,
     work: &mut Work,
     labels: &mut Vec<u8>,
 ) {
@@ -48,7 +48,7 @@ pub(crate) fn label(
             }
         }
         let mut scores = [0; LABELS];
-        match each_feature(at, &mut |feature| model.add(feature, &mut scores)) {
+        match score(at, &mut scores) {
             Reach::Any => {
                 for (score, here) in next.iter_mut().zip(scores) {
                     *score += here as f32 / 1000.0;
@@ -78,8 +78,9 @@ mod tests {
     fn what_is_inside_a_name_follows_its_beginning() {
         let model = Model::builtin(Language::En).expect("the model in the program is whole");
         // Features that mean nothing in particular: whatever they weigh, the order of labels is kept.
-        let features = |at: usize, visit: &mut dyn FnMut(u64)| {
-            (0..2000).for_each(|n| visit((at as u64 * 2000 + n).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        let features = |at: usize, scores: &mut [i32; LABELS]| {
+            let hash = |n: u64| (at as u64 * 2000 + n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            (0..2000).for_each(|n| model.add(&[hash(n)], scores));
             if at % 7 == 6 { Reach::Outside } else { Reach::Any }
         };
         let (mut work, mut labels) = (Work::default(), Vec::new());
