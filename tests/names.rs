@@ -255,6 +255,27 @@ fn treaties_and_laws_are_found_with_what_makes_them_one() {
             &[(Treaty, "Seerechtsübereinkommen der Vereinten Nationen")],
         ),
         ("de", "So sah es der Pakt der Türkei vor.", &[(Place, "Türkei")]),
+        (
+            "de",
+            "Das Übereinkommen zum Schutz der Rechte aller Seeleute und ihrer Familien ist in Kraft.",
+            &[(
+                Treaty,
+                "Übereinkommen zum Schutz der Rechte aller Seeleute und ihrer Familien",
+            )],
+        ),
+        (
+            "de",
+            "Sie stimmten dem Gesetz zur Stärkung der Küstenwache in der Nacht zu.",
+            &[(Law, "Gesetz zur Stärkung der Küstenwache")],
+        ),
+        (
+            "de",
+            "Das ist der Vertrag über Handel, Zölle und Häfen, Norwegen fehlt.",
+            &[
+                (Treaty, "Vertrag über Handel, Zölle und Häfen"),
+                (Place, "Norwegen"),
+            ],
+        ),
     ] {
         check(language, text, expected);
     }

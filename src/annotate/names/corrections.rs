@@ -68,6 +68,9 @@ pub(super) fn correct(
     names
 }
 
+/// The rest of what a treaty is about is not longer, in tokens.
+const LONGEST_MATTER: usize = 12;
+
 /// Treaties and laws are rare in what the model learnt from, and told by their words: the rules have those that
 /// it takes for nothing or for something else.
 fn add_legislation(view: &View<'_>, kept: &[Candidate], found: &mut Vec<Candidate>) {
@@ -78,6 +81,19 @@ fn add_legislation(view: &View<'_>, kept: &[Candidate], found: &mut Vec<Candidat
         count('(') == count(')')
     };
     found.retain(is_whole);
+    for name in found.iter_mut().filter(|name| is_legislation(name)) {
+        let tokens = name.tokens.clone();
+        if tokens.clone().any(|at| view.has(at, Flags::TREATY_LINK)) {
+            let end = view.tokens.len().min(tokens.end + LONGEST_MATTER);
+            name.tokens.end = phrases::matter_goes_on(view, tokens.end, end);
+        }
+    }
+    let mut end = 0;
+    found.retain(|name| {
+        let is_free = name.tokens.start >= end;
+        end = end.max(name.tokens.end);
+        is_free
+    });
     let mut taken = vec![false; view.tokens.len()];
     for name in found.iter().filter(|name| is_legislation(name)) {
         taken[name.tokens.clone()].fill(true);

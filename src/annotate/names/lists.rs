@@ -43,6 +43,7 @@ flags! {
     MONTH_SURNAME = 32, "month-and-surname";
     NUMBERED_BY = 33, "number-sign";
     PLACE_NOUN = 36, "place-noun";
+    MATTER_LINK = 37, "treaty-matter-link";
 }
 
 impl Flags {

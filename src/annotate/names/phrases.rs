@@ -19,7 +19,7 @@ pub(super) enum Complement {
 }
 
 /// A complement ("für internationale politische und wirtschaftliche Strategien") is not longer.
-const LONGEST_COMPLEMENT: usize = 9;
+const LONGEST_COMPLEMENT: usize = 14;
 
 /// Where the capitalized adjectives before the head at `head` start: "Deutsches Institut".
 pub(super) fn adjectives_before(view: &View<'_>, head: usize, first: usize) -> usize {
@@ -112,12 +112,37 @@ pub(super) fn complement(view: &View<'_>, at: usize, end: usize, wanted: Complem
         {
             return at;
         }
-        return stop;
+        return match wanted {
+            Complement::Treaty => matter_goes_on(view, stop, end),
+            Complement::Organization | Complement::Association => stop,
+        };
     }
     match wanted {
         Complement::Organization | Complement::Association => names_run(view, at, end),
         Complement::Treaty => at,
     }
+}
+
+/// Where the matter of a treaty or law ends that goes on at `at` with genitives and with what is joined to
+/// them: "Schutz | der Rechte aller Seeleute und ihrer Familien", "Handel | , Zölle und Häfen".
+pub(super) fn matter_goes_on(view: &View<'_>, at: usize, end: usize) -> usize {
+    let mut stop = at;
+    while stop < end {
+        let joined = usize::from(view.has(stop, Flags::AND));
+        let is_link = view.has(stop + joined, Flags::MATTER_LINK);
+        // "über Handel, Zölle und Häfen", but not "über Handel, Norwegen".
+        let is_list = view.is_sign(stop, ",") && view.is_capital(stop + 1) && view.has(stop + 2, Flags::AND);
+        if !is_link && !is_list {
+            break;
+        }
+        let phrase = if is_list { stop + 1 } else { stop + joined + 1 };
+        let next = noun_phrase(view, phrase, end);
+        if next <= phrase {
+            break;
+        }
+        stop = next;
+    }
+    stop
 }
 
 fn is_place_like(view: &View<'_>, at: usize, wanted: Complement) -> bool {
