@@ -1,30 +1,28 @@
 #!/usr/bin/env bash
-# Trains both models: `DATA=… models/train.sh`. DATA is the folder of the corpora and word lists that the cards name.
+# Trains both models: `DATA=… models/train.sh`. DATA is the folder of the corpora and lists that the cards name.
 # The same data gives the same bytes. Prints the tables of scores of the cards.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-work=$(mktemp -d)
-trap 'rm -r "$work"' EXIT
+lists=$(mktemp -d)
+trap 'rm -r "$lists"' EXIT
 
 cargo build --release --locked --features train
 newsgraph="${CARGO_TARGET_DIR:-target}/release/newsgraph"
-
-xz -dc "$DATA/lex/de_forms.tsv.xz" | awk -f models/words_de.awk | LC_ALL=C sort >"$work/words_de.tsv"
-lists="$DATA/lex/names_smashew/NamesDatabases"
-sed 's/\r$//; s/$/\tg/' "$lists/first names/all.txt" >"$work/given.tsv"
-sed 's/\r$//; s/$/\ts/' "$lists/surnames/all.txt" >"$work/surnames.tsv"
+python3 models/lists.py "$DATA" "$lists"
 
 train="$DATA/names/train/de" dev="$DATA/names/dev/de"
-"$newsgraph" train names --language de --features 550000 -o models/names.de.bin \
-    --own "$train"/{wikinews,bundestag_treaties,bundestag_world,gsd}.tsv \
-    --other "$train/germeval2014_test.tsv" "$train/smartdata.tsv" \
-    --words "$work"/{words_de,given,surnames}.tsv \
+"$newsgraph" train names --language de --features 450000 -o models/names.de.bin \
+    --own "$train"/{wikinews,bundestag_treaties,bundestag_world,gsd,germeval2014_test,smartdata}.tsv \
+    --words "$lists"/words.{de,names}.tsv \
+    --phrases "$lists"/names{,.de}.tsv \
+    --raw "$lists/raw.de.txt" \
     --score "$dev"/{wikinews,germeval2014_dev_a,smartdata,bundestag_treaties}.tsv
 
 train="$DATA/names/train/en" dev="$DATA/names/dev/en"
-crossner=$(printf ",$train/crossner_%s.tsv" politics literature_dev science_dev music_dev)
-"$newsgraph" train names --language en --features 550000 -o models/names.en.bin \
-    --own "$train"/{wikinews,world_news}.tsv \
-    --other "$train"/{wikigold,uner_en_ewt_dev,gum_silver,re3d,multiner_gov}.tsv "${crossner#,}" \
-    --words src/kb/common_en.txt "$work"/{given,surnames}.tsv \
+crossner=$(printf ",$train/crossner_%s.tsv" literature_dev science_dev music_dev)
+"$newsgraph" train names --language en --features 450000 -o models/names.en.bin \
+    --own "$train"/{wikinews,world_news,crossner_politics,uner_en_ewt_dev,wikigold}.tsv \
+    --other "${crossner#,}" "$train"/{gum_silver,re3d,multiner_gov}.tsv \
+    --words src/kb/common_en.txt "$lists"/words.{en,names,table}.tsv \
+    --phrases "$lists"/names{,.en}.tsv \
     --score "$dev"/{wikinews,world_news,uner_en_ewt_test,crossner_politics_dev,worldwide_dev_evalonly}.tsv
