@@ -24,6 +24,7 @@ pub(super) fn correct(
 ) -> Vec<Candidate> {
     let Found { mut names, others } = found;
     add_legislation(view, kept, &mut names);
+    seat_in_name(view, kept, &mut names);
     senses::unite(view, tables, &mut names);
     let found = names;
     let mut taken = vec![false; view.tokens.len()];
@@ -33,6 +34,13 @@ pub(super) fn correct(
     let mut names: Vec<Candidate> = Vec::with_capacity(found.len());
     for mut candidate in found {
         trim(view, &mut candidate);
+        if candidate.kind == NameKind::Organization {
+            part_joined(view, &mut candidate);
+            let is_headed = (candidate.tokens.clone()).any(|at| view.has(at, Flags::ORG_HEAD));
+            if is_headed && !view.has(candidate.tokens.start, Flags::KNOWN) {
+                candidate = without_article(view, candidate);
+            }
+        }
         if is_no_name(view, &candidate) {
             continue;
         }
@@ -59,13 +67,29 @@ pub(super) fn correct(
             && surnames.contains(view.word(c.tokens.end - 1));
         is_free && (is_namesake || is_missed(view, c))
     });
-    names.extend(rest.cloned());
+    names.extend(rest.cloned().map(|name| without_article(view, name)));
     names.sort_by_key(|name| name.tokens.start);
     add_joined(view, &mut names);
     let mut names = document::add_again(view, names, &others);
     owners::share(view, &mut names);
     take_off_genitives(view, &mut names);
     names
+}
+
+/// "Landgericht Hamburg": the seat right after the head is part of the name, not a place beside it.
+fn seat_in_name(view: &View<'_>, kept: &[Candidate], names: &mut [Candidate]) {
+    let heads = kept
+        .iter()
+        .filter(|c| c.found_by == FoundBy::Rule(super::organizations::HEAD_RULE) && c.tokens.len() == 2);
+    for head in heads {
+        let seat = head.tokens.start + 1;
+        let at = names.partition_point(|name| name.tokens.end <= head.tokens.start);
+        let Some(name) = names.get_mut(at) else { return };
+        let is_seat = name.kind == NameKind::Place && name.tokens == (seat..seat + 1);
+        if is_seat && view.is_capital(head.tokens.start) {
+            *name = head.clone();
+        }
+    }
 }
 
 /// The rest of what a treaty is about is not longer, in tokens.
@@ -191,6 +215,12 @@ fn extend(view: &View<'_>, kept: &[Candidate], taken: &mut [bool], name: &mut Ca
     }
     let is_sure = match longer.found_by {
         FoundBy::Pack(_) => true,
+        FoundBy::Rule(_) if name.kind == NameKind::Person && tokens.end == name.tokens.end => {
+            // "Ana do Campo Rivas": a given name, and particles up to what the model found.
+            let mut between = tokens.start + 1..name.tokens.start;
+            view.has(tokens.start, Flags::GIVEN)
+                && between.all(|at| view.has(at, Flags(Flags::PARTICLE.0 | Flags::GIVEN.0)))
+        }
         FoundBy::Rule(_) => view.is_sign(tokens.end, "("),
     };
     let mut before = tokens.start..name.tokens.start;
@@ -227,8 +257,20 @@ fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
             && candidate.tokens.clone().all(is_name)
             && !document::is_inside_run(view, &candidate.tokens);
     }
-    if candidate.found_by == FoundBy::Rule(super::organizations::APPOSED_RULE) {
-        return true;
+    if let FoundBy::Rule(rule) = candidate.found_by
+        && candidate.kind == NameKind::Organization
+    {
+        // "Institut für Wetterkunde" names what it is for; other complements are often somebody's.
+        let is_whole = rule == super::organizations::HEAD_RULE
+            && (candidate.tokens.clone()).any(|at| view.has(at, Flags::ORG_MATTER));
+        let is_sure = [
+            super::organizations::APPOSED_RULE,
+            super::organizations::LEGAL_FORM_RULE,
+            phrases::HEAD_IN_NAME_RULE,
+        ];
+        if is_whole || candidate.tokens.len() > 1 && is_sure.contains(&rule) {
+            return true;
+        }
     }
     let is_known = matches!(candidate.found_by, FoundBy::Pack(_));
     if is_known && candidate.kind == NameKind::Organization {
@@ -247,8 +289,31 @@ fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
             let speaks = owner > 0 && view.has(tokens.end, Flags::VERB);
             *rule == super::organizations::PART_RULE && (tokens.len() > 1 + owner || speaks)
         }
-        (Language::De, FoundBy::Rule(_)) => at > 0 && view.has(at - 1, Flags::COUNTRY_ADJECTIVE),
+        (Language::De, FoundBy::Rule(rule)) => {
+            *rule == super::organizations::ENDING_RULE || at > 0 && view.has(at - 1, Flags::COUNTRY_ADJECTIVE)
+        }
     }
+}
+
+/// "DA and the Freedom Front": capitals joined to a name with an article are a name of their own.
+fn part_joined(view: &View<'_>, name: &mut Candidate) {
+    let start = name.tokens.start;
+    let is_joined = name.tokens.len() > 3
+        && view.tokens[start].shape == Shape::Upper
+        && view.has(start + 1, Flags::AND)
+        && view.has(start + 2, Flags::ARTICLE);
+    if is_joined {
+        name.tokens.start = start + 3;
+    }
+}
+
+/// "The Harrow Institute": an article that opens the sentence is no part of the name.
+fn without_article(view: &View<'_>, mut name: Candidate) -> Candidate {
+    let first = name.tokens.start;
+    if name.tokens.len() > 1 && view.has(first, Flags::ARTICLE) && view.has(first, Flags::OPENS) {
+        name.tokens.start += 1;
+    }
+    name
 }
 
 /// "the DA and the Freedom Front": capitals after an article, joined to an organization, are one too.

@@ -44,6 +44,7 @@ flags! {
     NUMBERED_BY = 33, "number-sign";
     PLACE_NOUN = 36, "place-noun";
     MATTER_LINK = 37, "treaty-matter-link";
+    ORG_MATTER = 38, "organization-matter-link";
 }
 
 impl Flags {

@@ -17,6 +17,12 @@ const ACRONYM: i32 = 42;
 const ODD_CAPITALS: i32 = 34;
 /// The rule of candidates that are capitals alone.
 pub(super) const ACRONYM_RULE: &str = "acronym";
+/// The rule of names with a legal form ("Quarz GmbH").
+pub(super) const LEGAL_FORM_RULE: &str = "legal-form";
+/// The rule of names with a head noun that says what it is ("Institut für Wetterkunde").
+pub(super) const HEAD_RULE: &str = "organization-head";
+/// The rule of words that end like organizations ("Finanzministerium").
+pub(super) const ENDING_RULE: &str = "organization-ending";
 /// The rule of candidates that are a part of what a place or a country has.
 pub(super) const PART_RULE: &str = "name-and-part";
 /// The rule of names between commas after a noun that says what they are.
@@ -61,7 +67,7 @@ fn with_legal_form(view: &View<'_>, at: usize, sentence: &Range<usize>, candidat
     for next in at + 1..sentence.end.min(at + LONGEST) {
         if view.has(next, Flags::ORG_TAIL) && view.is_capital(next) {
             let kind = Some(OrganizationKind::Corporation);
-            push(candidates, at..next + 1, (LEGAL_FORM, "legal-form"), kind);
+            push(candidates, at..next + 1, (LEGAL_FORM, LEGAL_FORM_RULE), kind);
         }
         let part = view.is_capital(next) || view.has(next, Flags::AND) || view.word(next) == "&";
         if !part || !view.tokens[next].after_space {
@@ -109,7 +115,7 @@ fn one_word(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         push(
             candidates,
             at..at + 1,
-            (ENDING, "organization-ending"),
+            (ENDING, ENDING_RULE),
             organization_kind(kind),
         );
         // "das schwedische Justizministerium": the adjective tells which one, and is no part of the span.
@@ -237,7 +243,7 @@ fn head_first(view: &View<'_>, at: usize, sentence: &Range<usize>, candidates: &
         push(candidates, head_end..end, (HEADED, "named-after-kind"), kind);
         return;
     }
-    push(candidates, start..end, (HEADED, "organization-head"), kind);
+    push(candidates, start..end, (HEADED, HEAD_RULE), kind);
     if let Some(candidate) = candidates.last_mut() {
         candidate.base = Base::Other(phrases::base_of_name(view, start..end, at));
     }

@@ -204,6 +204,9 @@ fn noun_phrase(view: &View<'_>, at: usize, end: usize) -> usize {
     stop
 }
 
+/// The rule of names that have a head noun inside.
+pub(super) const HEAD_IN_NAME_RULE: &str = "head-in-name";
+
 /// English: the run of capitalized words from `at`, if it contains a head noun that says what it is.
 pub(super) fn headed_run(
     view: &View<'_>,
@@ -245,7 +248,7 @@ pub(super) fn headed_run(
     } else {
         return;
     };
-    let mut candidate = Candidate::new(at..end, kind, SCORE, "head-in-name");
+    let mut candidate = Candidate::new(at..end, kind, SCORE, HEAD_IN_NAME_RULE);
     // "United" makes a club where it comes last, not in "United Nations".
     candidate.organization = (at..end)
         .rev()
