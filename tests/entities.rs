@@ -193,6 +193,109 @@ fn two_people_of_one_surname_stay_two() {
 }
 
 #[test]
+fn an_office_is_not_taken_up_by_a_relative_named_later() {
+    check(
+        NameKind::Person,
+        &[
+            (
+                En,
+                "The King of Spain met President Obama. Michelle Obama laughed. Obama smiled.",
+                &["Obama: Obama", "Michelle Obama: Michelle Obama, Obama"],
+            ),
+            (
+                En,
+                "The Queen received President Bush on Monday. Laura Bush spoke to children.",
+                &["Bush: Bush", "Laura Bush: Laura Bush"],
+            ),
+            (
+                En,
+                "Critics of President Assad were arrested. Asma Assad left the country.",
+                &["Assad: Assad", "Asma Assad: Asma Assad"],
+            ),
+            (
+                En,
+                "Israeli Prime Minister Netanyahu flew to Rome. Sara Netanyahu stayed at home.",
+                &["Netanyahu: Netanyahu", "Sara Netanyahu: Sara Netanyahu"],
+            ),
+            (
+                De,
+                "Am Montag sprach US-Präsident Biden in Berlin. Hunter Biden blieb zu Hause.",
+                &["Biden: Biden", "Hunter Biden: Hunter Biden"],
+            ),
+            (
+                De,
+                "Am Montag sprach Präsident Erdoğan in Ankara. Bilal Erdogan blieb zu Hause.",
+                &["Erdoğan: Erdoğan", "Bilal Erdogan: Bilal Erdogan"],
+            ),
+            // The head of the country is taken up, and who bears the office.
+            (
+                En,
+                "The King of Spain met President Obama. Michelle Obama laughed. Barack Obama smiled.",
+                &[
+                    "Barack Obama: Obama, Barack Obama",
+                    "Michelle Obama: Michelle Obama",
+                ],
+            ),
+            (
+                De,
+                "Am Montag sprach Minister Zwackelmann. Der Minister Hubert Zwackelmann ging.",
+                &["Hubert Zwackelmann: Zwackelmann, Hubert Zwackelmann"],
+            ),
+            // A headline means whom the text names first, as does a surname without an office.
+            (
+                De,
+                "# Minister Zwackelmann tritt zurück\n\nAm Montag ging Hubert Zwackelmann nach Hause.",
+                &["Hubert Zwackelmann: Zwackelmann, Hubert Zwackelmann"],
+            ),
+            (
+                En,
+                "# Obama meets king\n\nThe King of Spain met President Obama. Michelle Obama laughed.",
+                &["Obama: Obama, Obama", "Michelle Obama: Michelle Obama"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn initials_and_suffixes_tell_fathers_and_sons_apart() {
+    check(
+        NameKind::Person,
+        &[
+            (
+                En,
+                "George W. Bush met George H.W. Bush. George H.W. Bush smiled.",
+                &[
+                    "George W. Bush: George W. Bush",
+                    "George H.W. Bush: George H.W. Bush, George H.W. Bush",
+                ],
+            ),
+            // Who is named without the initial is either, but does not make the two one.
+            (
+                En,
+                "George Stone met George W. Stone. George H.W. Stone smiled.",
+                &[
+                    "George W. Stone: George Stone, George W. Stone",
+                    "George H.W. Stone: George H.W. Stone",
+                ],
+            ),
+            (
+                En,
+                "Robert F. Kennedy was killed. Robert F. Kennedy Jr. remembered him.",
+                &[
+                    "Robert F. Kennedy: Robert F. Kennedy",
+                    "Robert F. Kennedy Jr.: Robert F. Kennedy Jr.",
+                ],
+            ),
+            (
+                En,
+                "The crowd cheered President Trump on Monday. Donald Trump Jr. waved.",
+                &["Trump: Trump", "Donald Trump Jr.: Donald Trump Jr."],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn an_organization_is_one_with_words_left_out() {
     check(
         NameKind::Organization,

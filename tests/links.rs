@@ -339,6 +339,39 @@ fn what_the_article_says_of_a_treaty_comes_before_the_table() {
 }
 
 #[test]
+fn a_treaty_of_another_year_or_between_others_is_not_that_of_the_table() {
+    for (language, text) in [
+        (De, "Der Vertrag von Lausanne 1912 beendete den Krieg."),
+        (De, "Der Vertrag von Lausanne (1912) beendete den Krieg."),
+        (De, "Der Vertrag von Lausanne von 1912 beendete den Krieg."),
+        (De, "Der Frieden von Utrecht 1474 beendete den Krieg."),
+        (De, "Der Vertrag von Sèvres 1954 beendete den Streit."),
+        (En, "The Treaty of Lausanne of 1912 ended the war."),
+        (
+            De,
+            "Der Vertrag über gute Nachbarschaft und freundschaftliche Zusammenarbeit zwischen Deutschland und Polen von 1991 gilt.",
+        ),
+        (
+            De,
+            "Norwegen und Island unterzeichneten am Montag in Bern den New-START-Vertrag.",
+        ),
+    ] {
+        let facts = facts(language, text);
+        let treaty = facts.treaties.first().expect("the treaty is found");
+        assert!(treaty.from_table.is_empty(), "{text}: {treaty:?}");
+        assert_eq!(treaty.known, None, "{text}");
+    }
+    for text in [
+        "Der Vertrag von Lausanne 1923 beendete den Krieg.",
+        "Der Vertrag von Lausanne beendete den Krieg, der 1912 begann.",
+    ] {
+        let facts = facts(De, text);
+        let treaty = facts.treaties.first().expect("the treaty is found");
+        assert!(treaty.known.is_some(), "{text}: {treaty:?}");
+    }
+}
+
+#[test]
 fn names_spelt_as_in_another_language_are_linked_but_less_surely() {
     let lavrov = "Der russische Außenminister Sergey Lavrov äußerte sich am Montag in Moskau.";
     let zelensky = "Der ukrainische Präsident Volodymyr Zelensky äußerte sich am Montag in Kiew.";

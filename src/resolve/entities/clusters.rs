@@ -3,6 +3,7 @@
 
 use super::{Index, organizations, people};
 use crate::annotate::{FoundBy, Mentions};
+use crate::article::Article;
 use crate::facts::{NameKind, OrganizationKind};
 use crate::kb::Row;
 use crate::lang::{Origin, Pack, Shape, fold};
@@ -31,11 +32,12 @@ enum Key {
 }
 
 /// The clusters in order of their first mention.
-pub(super) fn of<'a>(text: &str, mentions: &Mentions, pack: &'a Pack) -> Vec<Cluster<'a>> {
+pub(super) fn of<'a>(article: &Article, mentions: &Mentions, pack: &'a Pack) -> Vec<Cluster<'a>> {
+    let text = article.text.as_str();
     let names = &mentions.names;
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     let mut index: Index<Key> = Index::default();
-    let same = people::same(mentions, pack, &Genders::new(text, mentions, pack));
+    let same = people::same(article, mentions, pack, &Genders::new(text, mentions, pack));
     let defined = definitions(mentions);
     // Full names first, surnames last: a headline may give the short form before the text the name.
     let is_other = |i: usize| same[i].is_some_and(|first| first != i);

@@ -118,7 +118,7 @@ pub(super) struct Sources<'a> {
 
 pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities {
     let Sources { mentions, pack, .. } = sources;
-    let mut clusters = clusters::of(&sources.article.text, mentions, pack);
+    let mut clusters = clusters::of(sources.article, mentions, pack);
     let links = links::settle(&mut clusters, sources);
     let mut entities = Entities {
         by_name: vec![None; mentions.names.len()],
@@ -140,7 +140,7 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
     entities.governments = Governments::new(&entities.places, &clusters, &mut ids, pack);
     roles::give(&mut entities, sources);
     treaties::complete(&mut entities, sources);
-    background::add(&mut entities, &clusters);
+    background::add(&mut entities, &clusters, sources);
     for (name, id) in mentions.names.iter().zip(&entities.by_name) {
         let Some(id) = id else { continue };
         entities.mentions.push(EntityMention {
