@@ -1,10 +1,13 @@
 //! Which row of the tables an entity is, if any, and how sure that is.
 //!
 //! A name in the tables is not yet the thing that the tables mean: others bear it too. People need an
-//! office, a country or fame beside their full name, parties and short names their country; of places of
-//! one name the one that the rest of the article speaks for is meant. Where the text decides nothing, or
-//! speaks against it, the entity stays unlinked.
+//! office or a country beside their full name; those who led a country do not, but then their link is the least
+//! sure. Parties and short names need their country; of places of one name the one that the rest of the article
+//! speaks for is meant. Where the text decides nothing, or speaks against it (a trade, another country beside
+//! the name), the entity stays unlinked.
 
+mod callings;
+mod elsewhere;
 mod people;
 mod places;
 mod spellings;
@@ -19,8 +22,8 @@ use crate::kb::{Row, RowClass, RowKind};
 use crate::lang::{Pack, fold};
 use surroundings::Surroundings;
 
-// Hundredths, by the kind of evidence: links of articles that were judged by hand were right that often at
-// least. All are meant to be safe to use; the lower ones rest on less.
+// Hundredths, graded by the kind of evidence, not calibrated: no count of right links stands behind a figure. The
+// higher one rests on more.
 
 /// The text says who or what it is: office and country, or the only thing of a long name.
 const SURE: Confidence = Confidence(98);
@@ -30,6 +33,8 @@ const FITTING: Confidence = Confidence(95);
 const LIKELY: Confidence = Confidence(90);
 /// One of several of that name, chosen by the places around.
 const CHOSEN: Confidence = Confidence(85);
+/// A full name that somebody who led a country made known, and nothing else of that country.
+const KNOWN_BY_NAME: Confidence = Confidence(80);
 
 /// A country that a capital or its government stands for.
 pub(super) const OF_COUNTRY: Confidence = SURE;
@@ -141,7 +146,7 @@ fn decide<'a>(cluster: &Cluster<'a>, rows: &[Row<'a>], around: &Surroundings<'_>
     match cluster.kind {
         NameKind::Person => people::decide(cluster, rows, around),
         NameKind::Place => places::decide(cluster, rows, around),
-        NameKind::Organization => organization(rows, around),
+        NameKind::Organization => organization(cluster, rows, around),
         NameKind::Treaty | NameKind::Law | NameKind::Event => match rows {
             [row] => Decision::Is(*row, FITTING),
             [] | [_, _, ..] => Decision::Unknown,
@@ -150,10 +155,14 @@ fn decide<'a>(cluster: &Cluster<'a>, rows: &[Row<'a>], around: &Surroundings<'_>
 }
 
 /// An organization of a country needs its country around where its name alone may mean another.
-fn organization<'a>(rows: &[Row<'a>], around: &Surroundings<'_>) -> Decision<'a> {
-    let (first, rest) = match rows {
-        [] => return Decision::Unknown,
-        [first, rest @ ..] => (*first, rest),
+fn organization<'a>(cluster: &Cluster<'a>, all: &[Row<'a>], around: &Surroundings<'_>) -> Decision<'a> {
+    let mut rows = all.to_vec();
+    rows.retain(|row| !elsewhere::is_said_to_be(cluster, row, around));
+    let (first, rest) = match (rows.as_slice(), all) {
+        ([], []) => return Decision::Unknown,
+        // Of its kind it is all the same.
+        ([], [known, ..]) => return Decision::Like(*known),
+        ([first, rest @ ..], _) => (*first, rest),
     };
     if rest.is_empty() {
         let is_long = first.kind != RowKind::Party && first.name.contains(' ');

@@ -24,6 +24,15 @@ pub(super) fn decide<'a>(cluster: &Cluster<'a>, rows: &[Row<'a>], around: &Surro
     let mut is_told = false;
     for mention in cluster.mentions.iter().filter(|_| may_lie_in) {
         let lies_in = |row: &Row<'_>, countries: &[&str]| row.country.is_some_and(|c| countries.contains(&c));
+        if let Some(wider) = wider(*mention, around) {
+            // "Moskau in Syrien" may be a government abroad: only a part of a country tells that of a capital.
+            rows.retain(|row| {
+                row.kind == RowKind::Capital && wider.kind == RowKind::Country
+                    || row.country.is_none()
+                    || wider.country.is_none()
+                    || row.country == wider.country
+            });
+        }
         match after(*mention, around) {
             After::In(countries) => {
                 rows.retain(|row| lies_in(row, &countries));
@@ -128,17 +137,40 @@ fn is_region(index: usize, name: &NameMention, around: &Surroundings<'_>) -> boo
     })
 }
 
+/// The region or country that a place is said to lie in: "Odessa im Bundesstaat Texas", "Melbourne in Florida".
+fn wider<'a>(mention: usize, around: &Surroundings<'a>) -> Option<Row<'a>> {
+    let mut at = around.name(mention)?.tokens.end;
+    if !around.is_in(at, "place-in-word") {
+        return None;
+    }
+    at += 1;
+    while around.is_in(at, "state-word") || around.is_in(at, "of-word") {
+        at += 1;
+    }
+    let name = around.name_at(at).filter(|name| name.tokens.start == at)?;
+    let rows = around.places_of(name);
+    let is_wide = |row: &Row<'_>| row.kind == RowKind::Region || row.kind == RowKind::Country;
+    match rows.as_slice() {
+        [row] if is_wide(row) => Some(*row),
+        _ => None,
+    }
+}
+
 fn after<'a>(mention: usize, around: &Surroundings<'a>) -> After<'a> {
     let (Some(name), Some(next)) = (around.name(mention), around.name(mention + 1)) else {
         return After::Nothing;
     };
     let end = name.tokens.end;
+    // A full stop is no comma: the next sentence may begin with a place.
     let is_beside = |a: &NameMention, b: &NameMention| {
-        a.kind == name.kind && b.kind == name.kind && b.tokens.start == a.tokens.end + 1
+        a.kind == name.kind
+            && b.kind == name.kind
+            && b.tokens.start == a.tokens.end + 1
+            && matches!(around.word(a.tokens.end), "," | "(" | "/")
     };
     let sign = around.word(end);
     let is_bracket = sign == "(" || sign == "/";
-    if !is_beside(name, next) || !is_bracket && sign != "," {
+    if !is_beside(name, next) {
         return After::Nothing;
     }
     let before = mention.checked_sub(1).and_then(|i| around.name(i));

@@ -1,9 +1,12 @@
 //! What the rest of the article says that may decide who or what a name means: countries, offices.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::super::Sources;
 use super::super::clusters::Cluster;
+use super::callings::Calling;
 use super::rows_at;
 use crate::annotate::{NameMention, RoleMention};
 use crate::facts::NameKind;
@@ -19,16 +22,6 @@ pub(super) struct Count {
     pub inner: u32,
 }
 
-/// What a role says of its bearer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Calling {
-    /// One that people in the tables have: president, minister, senator.
-    Office,
-    /// One that hardly anybody in the tables has beside: actor, striker.
-    Trade,
-    Other,
-}
-
 /// The article around a name.
 pub(super) struct Surroundings<'a> {
     pub sources: Sources<'a>,
@@ -39,8 +32,26 @@ pub(super) struct Surroundings<'a> {
     country_of: Vec<Option<&'a str>>,
     /// By mention: the roles that it bears.
     roles: FxHashMap<usize, Vec<&'a RoleMention>>,
-    offices: &'a [Listed],
-    trades: &'a [Listed],
+    /// What people are called, by the lists of it.
+    callings: [Called<'a>; 4],
+}
+
+/// A list of whole words and of last parts of words that say the same of somebody.
+struct Called<'a> {
+    calling: Calling,
+    words: &'a [Listed],
+    endings: &'a [Listed],
+}
+
+impl Called<'_> {
+    /// An ending shorter than this ends other words by chance, so it must be the whole word.
+    const SHORTEST_ENDING: usize = 5;
+
+    fn has(&self, word: &str) -> bool {
+        let ends = |form: &str| word.ends_with(form) && form.chars().count() >= Self::SHORTEST_ENDING;
+        self.words.iter().any(|listed| listed.form == word)
+            || (self.endings.iter()).any(|listed| listed.form == word || ends(&listed.form))
+    }
 }
 
 impl<'a> Surroundings<'a> {
@@ -52,8 +63,17 @@ impl<'a> Surroundings<'a> {
             cluster_of: vec![usize::MAX; sources.mentions.names.len()],
             country_of: Vec::with_capacity(clusters.len()),
             roles: FxHashMap::default(),
-            offices: sources.pack.list("office-ending"),
-            trades: sources.pack.list("trade-ending"),
+            callings: [
+                (Calling::Office, "office-word", "office-ending"),
+                (Calling::LocalOffice, "local-office-word", "local-office-ending"),
+                (Calling::Trade, "trade-word", "trade-ending"),
+                (Calling::Open, "open-word", "open-ending"),
+            ]
+            .map(|(calling, words, endings)| Called {
+                calling,
+                words: sources.pack.list(words),
+                endings: sources.pack.list(endings),
+            }),
         };
         for (at, (cluster, rows)) in clusters.iter().zip(rows).enumerate() {
             for mention in &cluster.mentions {
@@ -151,42 +171,42 @@ impl<'a> Surroundings<'a> {
 
     /// What the words of a role say of its bearer.
     pub fn calling(&self, words: &str) -> Calling {
-        let words = || words.split(|c: char| !c.is_alphanumeric()).map(fold);
-        let ends = |endings: &[Listed]| {
-            words().any(|word| endings.iter().any(|listed| word.ends_with(listed.form.as_str())))
-        };
-        if ends(self.offices) {
-            Calling::Office
-        } else if ends(self.trades) {
-            Calling::Trade
-        } else {
-            Calling::Other
-        }
+        let words: Vec<String> = (words.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
+        let said = |called: &&Called<'_>| words.iter().any(|word| called.has(word));
+        let called = self.callings.iter().find(said);
+        called.map_or(Calling::Other, |called| called.calling)
     }
 
-    /// Whether an office, or a party in brackets, stands near a mention in its sentence.
-    pub fn has_office_near(&self, mention: &NameMention) -> bool {
-        const BEFORE: usize = 4;
-        const AFTER: usize = 7;
-        let mentions = self.sources.mentions;
-        let at = mentions
-            .sentences
-            .partition_point(|sentence| sentence.tokens.end <= mention.tokens.start);
-        let Some(sentence) = mentions.sentences.get(at) else {
-            return false;
-        };
-        let first = mention
-            .tokens
-            .start
-            .saturating_sub(BEFORE)
-            .max(sentence.tokens.start);
-        let last = (mention.tokens.end + AFTER).min(sentence.tokens.end);
-        let mut near = (first..mention.tokens.start).chain(mention.tokens.end..last);
-        near.any(|at| self.calling(self.word(at)) == Calling::Office) || self.has_party_after(mention)
+    /// The tokens of the sentence that a mention stands in.
+    pub fn sentence_of(&self, mention: &NameMention) -> Range<usize> {
+        let sentences = &self.sources.mentions.sentences;
+        let at = sentences.partition_point(|sentence| sentence.tokens.end <= mention.tokens.start);
+        let sentence = sentences.get(at).map(|sentence| sentence.tokens.clone());
+        sentence.unwrap_or(mention.tokens.clone())
+    }
+
+    /// The name that a token belongs to.
+    pub fn name_at(&self, at: usize) -> Option<&'a NameMention> {
+        let names = &self.sources.mentions.names;
+        let next = names.partition_point(|name| name.tokens.end <= at);
+        names.get(next).filter(|name| name.tokens.contains(&at))
+    }
+
+    /// The country whose adjective a token is.
+    pub fn adjective_at(&self, at: usize) -> Option<&'a str> {
+        let Sources {
+            article,
+            mentions,
+            pack,
+            ..
+        } = self.sources;
+        let class = pack.lexicon.class(ADJECTIVES)?;
+        let entry = (pack.lexicon).longest_at(&article.text, &mentions.tokens, at, class)?;
+        Some(pack.lexicon.value(entry.value))
     }
 
     /// "Anna Berg (SPD)".
-    fn has_party_after(&self, mention: &NameMention) -> bool {
+    pub fn has_party_after(&self, mention: &NameMention) -> bool {
         let end = mention.tokens.end;
         let names = &self.sources.mentions.names;
         let next = names.partition_point(|name| name.tokens.start <= end);
