@@ -12,7 +12,8 @@ import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# Sources of the joined table of names whose licences allow lists drawn from them.
+# Sources of the joined table of names that ask for nothing but a notice. Of the others, supraverden is CC BY-SA 4.0, as
+# the models are; what is under licences that do not go with that one is left out.
 FREE = {"cldr", "eps", "partyfacts", "rigour", "us-leg", "wl2021", "wmc"}
 LATIN = re.compile(r"^[A-Za-z0-9À-ɏḀ-ỿ'’\-. &/,()]+$")
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
@@ -116,9 +117,9 @@ def links_of_news(path):
 
 
 def german_names(gazetteers, laws):
-    """Towns, landscapes, states; laws and their abbreviations."""
+    """Towns, states; laws and their abbreviations."""
     names = Table()
-    files = {"stadtnamen": "l", "landschaftsbezeichnungen": "l", "laendernamen": "l", "gesetzesnamen": "t", "verordnungsnamen": "t"}
+    files = {"stadtnamen": "l", "laendernamen": "l", "gesetzesnamen": "t", "verordnungsnamen": "t"}
     for file, letter in files.items():
         for name in map(str.strip, lines(os.path.join(gazetteers, file + ".list"))):
             if 2 < len(name) < 120 and not name[0].islower():

@@ -11,7 +11,7 @@ newsgraph="${CARGO_TARGET_DIR:-target}/release/newsgraph"
 python3 models/lists.py "$DATA" "$lists"
 
 train="$DATA/names/train/de" dev="$DATA/names/dev/de"
-"$newsgraph" train names --language de --features 450000 -o models/names.de.bin \
+"$newsgraph" train names --language de --features 280000 -o models/names.de.bin \
     --own "$train"/{wikinews,bundestag_treaties,bundestag_world,gsd,germeval2014_test,smartdata}.tsv \
     --words "$lists"/words.{de,names}.tsv \
     --phrases "$lists"/names{,.de}.tsv \
@@ -20,7 +20,7 @@ train="$DATA/names/train/de" dev="$DATA/names/dev/de"
 
 train="$DATA/names/train/en" dev="$DATA/names/dev/en"
 crossner=$(printf ",$train/crossner_%s.tsv" literature_dev science_dev music_dev)
-"$newsgraph" train names --language en --features 450000 -o models/names.en.bin \
+"$newsgraph" train names --language en --features 280000 -o models/names.en.bin \
     --own "$train"/{wikinews,world_news,crossner_politics,uner_en_ewt_dev,wikigold}.tsv \
     --other "${crossner#,}" "$train"/{gum_silver,re3d,multiner_gov}.tsv \
     --words src/kb/common_en.txt "$lists"/words.{en,names,table}.tsv \

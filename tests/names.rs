@@ -239,6 +239,28 @@ fn two_unknown_words_are_a_person_only_where_the_last_one_stands_alone_too() {
 }
 
 #[test]
+fn a_surname_that_is_a_noun_too_is_a_noun_after_an_article() {
+    for (language, text, people) in [
+        (
+            "de",
+            "Christian Wolf kam. Das Schaf hat ein Wolf gerissen, der Wolf ist geschützt. Wolf schwieg dazu.",
+            2,
+        ),
+        (
+            "de",
+            "Joachim Bauer sprach zuerst. Auch jeder Bauer im Saal sprach.",
+            1,
+        ),
+        ("en", "John Rivers spoke first. The Rivers speech was long.", 2),
+    ] {
+        let facts = facts(language, text);
+        let found = names(&facts);
+        let count = found.iter().filter(|(kind, _)| *kind == Person).count();
+        assert_eq!(count, people, "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn treaties_and_laws_are_found_with_what_makes_them_one() {
     for (language, text, expected) in [
         (
@@ -255,6 +277,15 @@ fn treaties_and_laws_are_found_with_what_makes_them_one() {
             &[(Treaty, "Seerechtsübereinkommen der Vereinten Nationen")],
         ),
         ("de", "So sah es der Pakt der Türkei vor.", &[(Place, "Türkei")]),
+        (
+            "de",
+            "Die Datenschutz-Grundverordnung (DSGVO) gilt. Die DSGVO ist streng.",
+            &[
+                (Law, "Datenschutz-Grundverordnung"),
+                (Law, "DSGVO"),
+                (Law, "DSGVO"),
+            ],
+        ),
         (
             "de",
             "Das Übereinkommen zum Schutz der Rechte aller Seeleute und ihrer Familien ist in Kraft.",

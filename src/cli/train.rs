@@ -56,7 +56,7 @@ struct Names {
     #[arg(long, default_value_t = 10)]
     epochs: usize,
     /// How many features to keep
-    #[arg(long, default_value_t = 300_000)]
+    #[arg(long, default_value_t = 280_000)]
     features: usize,
     /// Where to write the model
     #[arg(short, long, value_name = "FILE")]

@@ -134,8 +134,11 @@ impl Learner {
                 .map(|number| scope.spawn(move || run(number)))
                 .collect();
             let mut mean = run(1);
-            for other in others.into_iter().filter_map(|other| other.join().ok()) {
-                mean.add(&other);
+            for other in others {
+                match other.join() {
+                    Ok(other) => mean.add(&other),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
             }
             mean.scale(1.0 / RUNS as f32);
             mean

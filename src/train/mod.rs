@@ -9,9 +9,8 @@ mod usage;
 use std::path::Path;
 
 use crate::annotate::Annotator;
-use crate::annotate::names::tagger::features::Source;
 use crate::annotate::names::tagger::model::Writer;
-use crate::annotate::names::tagger::{KINDS, LABELS, Model, spans, viterbi};
+use crate::annotate::names::tagger::{KINDS, LABELS, Model, Seen, spans, viterbi};
 use crate::error::Result;
 use crate::lang::{Language, Packs};
 use corpus::Sentence;
@@ -95,8 +94,11 @@ fn learn(training: &Training<'_>, packs: &Packs, words: &Words, phrases: &Phrase
     let mut learner = crf::Learner::default();
     for corpus in &training.corpora {
         let read = corpus::read(corpus.path)?;
-        each_sentence(&annotator, packs, training.language, &read, |features, labels| {
-            learner.add(features, labels, corpus.guide);
+        each_sentence(&annotator, packs, training.language, &read, |seen, labels| {
+            // Where no name can be there is nothing to learn.
+            if seen.reach.contains(&viterbi::Reach::Any) {
+                learner.add(&seen.features, labels, corpus.guide);
+            }
         });
     }
     let learnt = learner.learn(training.epochs);
@@ -117,13 +119,13 @@ pub fn score(bytes: Vec<u8>, language: Language, path: &Path) -> Result<[Count; 
     let read = corpus::read(path)?;
     let mut work = viterbi::Work::default();
     let mut labels = Vec::new();
-    each_sentence(&annotator, &packs, language, &read, |features, gold| {
+    each_sentence(&annotator, &packs, language, &read, |seen, gold| {
         let each = |at: usize, scores: &mut [i32; LABELS]| {
-            let features: Vec<u64> = features[at].iter().map(|(feature, _)| *feature).collect();
+            let features: Vec<u64> = seen.features[at].iter().map(|(feature, _)| *feature).collect();
             model.add(&features, scores);
-            viterbi::Reach::Any
+            seen.reach[at]
         };
-        viterbi::label(&model, features.len(), each, &mut work, &mut labels);
+        viterbi::label(&model, gold.len(), each, &mut work, &mut labels);
         let (gold, found) = (spans(gold), spans(&labels));
         for (_, kind) in gold.iter().filter(|(_, kind)| *kind < KINDS.len()) {
             counts[*kind].gold += 1;
@@ -144,19 +146,19 @@ fn annotator(packs: &Packs, bytes: Vec<u8>) -> Result<(Annotator, Model)> {
     Ok((annotator, Model::read(bytes)?))
 }
 
-/// Calls `visit` with the features of each token of each sentence, and the labels.
+/// Calls `visit` with what a model sees of each sentence, and the labels.
 fn each_sentence(
     annotator: &Annotator,
     packs: &Packs,
     language: Language,
     sentences: &[Sentence],
-    mut visit: impl FnMut(&[Vec<(u64, Source)>], &[u8]),
+    mut visit: impl FnMut(&Seen, &[u8]),
 ) {
     for batch in sentences.chunks(corpus::BATCH) {
         let (article, names) = corpus::article(batch, language);
         annotator.each_stretch(&article, packs, &mut |mentions, seen| {
             if let Some(labels) = corpus::labels(mentions, &seen.tokens, &names) {
-                visit(&seen.features, &labels);
+                visit(&seen, &labels);
             }
         });
     }

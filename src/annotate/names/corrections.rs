@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::{Flags, organization_kind};
 use super::tagger::Found;
@@ -131,6 +131,25 @@ fn add_legislation(view: &View<'_>, kept: &[Candidate], found: &mut Vec<Candidat
     found.retain(|name| !taken[name.tokens.clone()].contains(&true));
     found.extend(added);
     found.sort_by_key(|name| name.tokens.start);
+    abbreviate_legislation(view, found);
+}
+
+/// "Datenschutz-Grundverordnung (DSGVO)": what stands in brackets after a treaty or law of one word is the same,
+/// wherever it stands.
+fn abbreviate_legislation(view: &View<'_>, found: &mut [Candidate]) {
+    let mut short: FxHashMap<&str, NameKind> = FxHashMap::default();
+    for name in found.iter().filter(|name| name.tokens.len() == 1) {
+        let bracket = name.tokens.end;
+        let is_legislation = matches!(name.kind, NameKind::Treaty | NameKind::Law);
+        if is_legislation && view.is_sign(bracket, "(") && view.is_sign(bracket + 2, ")") {
+            short.insert(view.word(bracket + 1), name.kind);
+        }
+    }
+    for name in found.iter_mut().filter(|name| name.tokens.len() == 1) {
+        if let Some(kind) = short.get(view.word(name.tokens.start)) {
+            name.kind = *kind;
+        }
+    }
 }
 
 /// Adjectives of countries, sums of money.
@@ -145,8 +164,18 @@ fn is_no_name(view: &View<'_>, candidate: &Candidate) -> bool {
     is_sum || view.has(at, never) && !view.has(at, Flags::KNOWN)
 }
 
-/// "Russia's Defense Ministry on Sunday": a day after the name is no part of it.
+/// "Russia's Defense Ministry on Sunday": a day after the name is no part of it, nor is an emoji beside it.
 fn trim(view: &View<'_>, name: &mut Candidate) {
+    let is_sign = |at: usize| {
+        let token = &view.tokens[at];
+        token.shape == Shape::Punctuation && !view.word(at).is_ascii()
+    };
+    while name.tokens.len() > 1 && is_sign(name.tokens.end - 1) {
+        name.tokens.end -= 1;
+    }
+    while name.tokens.len() > 1 && is_sign(name.tokens.start) {
+        name.tokens.start += 1;
+    }
     let tokens = name.tokens.clone();
     let last = tokens.end - 1;
     if tokens.len() > 2 && view.has(last, Flags::NEVER) && view.tokens[last - 1].shape == Shape::Lower {
@@ -221,6 +250,11 @@ fn extend(view: &View<'_>, kept: &[Candidate], taken: &mut [bool], name: &mut Ca
             view.has(tokens.start, Flags::GIVEN)
                 && between.all(|at| view.has(at, Flags(Flags::PARTICLE.0 | Flags::GIVEN.0)))
         }
+        // "Hans-Peter | von der Au": particles and one word go on.
+        FoundBy::Rule(_) if name.kind == NameKind::Person && tokens.start == name.tokens.start => {
+            let mut between = name.tokens.end..tokens.end - 1;
+            !between.is_empty() && between.all(|at| view.has(at, Flags::PARTICLE))
+        }
         FoundBy::Rule(_) => view.is_sign(tokens.end, "("),
     };
     let mut before = tokens.start..name.tokens.start;
@@ -247,7 +281,8 @@ const SURE_PERSON: i32 = 72;
 fn is_missed(view: &View<'_>, candidate: &Candidate) -> bool {
     let at = candidate.tokens.start;
     if view.has(at, Flags::SHOUTED) {
-        return true;
+        // "STREIT MIT DER REGIERUNG": there a word looks like the acronym that it is elsewhere.
+        return candidate.tokens.len() > 1 || !view.pack.kb.is_common(&fold(view.word(at)));
     }
     if candidate.kind == NameKind::Person {
         // "Foreign Affairs", "Place Anna Berg": a common word inside, a capitalized one before.

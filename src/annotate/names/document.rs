@@ -100,6 +100,7 @@ fn add_named(
         };
         let doubtful = view.has(at, Flags::COMMON)
             && (!seen.surname || view.has(at, Flags::OPENS) && !acts(view, at))
+            || is_determined(view, at)
             || month && !seen.surname;
         if doubtful || !is_wanted(at, form, seen) {
             continue;
@@ -120,6 +121,16 @@ fn add_named(
         all.push(candidate);
     }
     overlaps::keep_best(all, view.tokens.len())
+}
+
+/// German: "der Wolf", "ein Bauer", "im Winter": with an article it is a noun, and no name.
+fn is_determined(view: &View<'_>, at: usize) -> bool {
+    let article = Flags(Flags::ARTICLE.0 | Flags::INDEFINITE.0 | Flags::MERGED_ARTICLE.0);
+    match view.pack.language {
+        Language::De => at > 0 && view.has(at - 1, article),
+        // Nouns have no capital, and "the Rivers speech" is about Rivers.
+        Language::En => false,
+    }
 }
 
 /// Whether a verb of saying stands beside the word.

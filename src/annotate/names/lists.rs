@@ -45,6 +45,7 @@ flags! {
     PLACE_NOUN = 36, "place-noun";
     MATTER_LINK = 37, "treaty-matter-link";
     ORG_MATTER = 38, "organization-matter-link";
+    MERGED_ARTICLE = 39, "merged-article";
 }
 
 impl Flags {

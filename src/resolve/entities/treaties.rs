@@ -32,6 +32,8 @@ const ARTICLES: [&str; 2] = ["article-word", "oblique-article"];
 pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
     let mut sentences = Reader::default();
     let pair = pair_of_headline(entities, sources);
+    // The sentence asked last whether it speaks of "both countries", and the answer.
+    let mut both: Option<(usize, bool)> = None;
     for (index, name) in sources.mentions.names.iter().enumerate() {
         if name.kind != NameKind::Treaty {
             continue;
@@ -71,8 +73,14 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
             treaty.date = date_of_noun(sources, name.tokens.end);
         }
         treaty.status = treaty.status.or_else(|| status_before(sources, start, manner));
-        if treaty.parties.is_empty() && names_both(sources, sentence) {
-            treaty.parties.extend_from_slice(&pair);
+        if treaty.parties.is_empty() && !pair.is_empty() {
+            // A sentence may name thousands of treaties: it is read once.
+            let known = both.filter(|(of, _)| *of == sentence);
+            let (_, names_them) = known.unwrap_or_else(|| (sentence, names_both(sources, sentence)));
+            both = Some((sentence, names_them));
+            if names_them {
+                treaty.parties.extend_from_slice(&pair);
+            }
         }
     }
     let of_headline = parties_of_headline(entities, sources);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::elsewhere::Elsewhere;
 use super::hashes::mix;
 use super::model::{Model, PhraseClass};
+use super::viterbi::Reach;
 use super::words::{Place, Word, Words, bit};
 use super::{KINDS, LABELS, begin};
 use crate::annotate::names::Candidate;
@@ -222,8 +223,12 @@ impl<'v> Evidence<'v> {
     }
 
     /// Whether the `at`-th token of the stretch can be in a name.
-    pub fn may_name(&self, at: usize) -> bool {
-        self.marks[self.first + at].may_name
+    pub fn reach(&self, at: usize) -> Reach {
+        if self.marks[self.first + at].may_name {
+            Reach::Any
+        } else {
+            Reach::Outside
+        }
     }
 
     fn traits_of(&mut self, at: usize) -> Traits {

@@ -113,12 +113,12 @@ pub(super) fn names(model: &Model, view: &View<'_>, tables: &[Candidate], kept: 
             continue;
         }
         let score = |at: usize, scores: &mut [i32; LABELS]| {
-            if evidence.may_name(at) {
-                evidence.score(at, scores);
-                viterbi::Reach::Any
-            } else {
-                viterbi::Reach::Outside
+            let reach = evidence.reach(at);
+            match reach {
+                viterbi::Reach::Any => evidence.score(at, scores),
+                viterbi::Reach::Outside => {}
             }
+            reach
         };
         viterbi::label(model, stretch.len(), score, &mut work, &mut labels);
         for (span, kind) in spans(&labels) {
@@ -139,6 +139,8 @@ pub(crate) struct Seen {
     pub tokens: Range<usize>,
     /// By token.
     pub features: Vec<Vec<(u64, features::Source)>>,
+    /// By token: whether it can be in a name.
+    pub reach: Vec<viterbi::Reach>,
 }
 
 /// Calls `visit` with each piece that the model labels.
@@ -152,18 +154,21 @@ pub(super) fn each_stretch(
 ) {
     let mut evidence = Evidence::new(model, view, tables, kept);
     for stretch in stretches(view) {
-        if !evidence.look_at(&stretch) {
-            continue;
-        }
+        // Where no name can be, nothing is looked at.
+        let is_worth = evidence.look_at(&stretch);
         let features = (0..stretch.len()).map(|at| {
             let mut features = Vec::new();
-            evidence.each_feature(at, &mut |feature, source| features.push((feature, source)));
+            if is_worth {
+                evidence.each_feature(at, &mut |feature, source| features.push((feature, source)));
+            }
             features
         });
         let features = features.collect();
+        let reach = (0..stretch.len()).map(|at| evidence.reach(at)).collect();
         visit(Seen {
             tokens: stretch,
             features,
+            reach,
         });
     }
 }

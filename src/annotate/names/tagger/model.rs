@@ -1,10 +1,11 @@
 //! A trained model as it stands in its file: read where it lies, nothing is copied.
 //!
 //! Little endian: the magic; the transitions (f32, row by row); the tables of words, of phrases, of features.
-//! A table is the number of its buckets, without and with those that overflowed (u32 each), the tags of each bucket (16 bits each, zero for a free place), the
-//! values of all places. The upper half of a hash says in which bucket its entry is, or, if that was full, in
-//! one of the next; the lower 16 bits are the tag. A tag that two share is as rare as a misprint, and does
-//! as much harm. Most of what is looked up is in no table: that costs one look at one bucket.
+//! A table is the number of its buckets, without and with those that overflowed (u32 each), the tags of each
+//! bucket (16 bits each, zero for a free place), the values of all places. The upper half of a hash says in which
+//! bucket its entry is, or, if that was full, in one of the next; the lower 16 bits are the tag. A tag that two
+//! share is as rare as a misprint, and does as much harm. Most of what is looked up is in no table: that costs
+//! one look at one bucket.
 
 use super::viterbi::NEVER;
 use super::{LABELS, OUTSIDE, may_follow};
@@ -221,6 +222,9 @@ fn parse(bytes: &'static [u8]) -> Option<Model> {
     for (i, bytes) in weights.iter().enumerate() {
         let (a, b) = (i / LABELS, i % LABELS);
         let weight = f32::from_le_bytes(*bytes);
+        if !weight.is_finite() {
+            return None;
+        }
         transitions[a][b] = if may_follow(a, b) { weight } else { NEVER };
     }
     let words = table(&mut rest)?;
@@ -245,9 +249,16 @@ fn table<const SIZE: usize>(rest: &mut &'static [u8]) -> Option<Table<SIZE>> {
     let [buckets, all] = take::<4>(rest, 2)? else {
         return None;
     };
-    let places = (u32::from_le_bytes(*all) as usize).checked_mul(PLACES)?;
+    let (buckets, all) = (
+        u32::from_le_bytes(*buckets) as usize,
+        u32::from_le_bytes(*all) as usize,
+    );
+    if buckets > all {
+        return None;
+    }
+    let places = all.checked_mul(PLACES)?;
     Some(Table {
-        buckets: u32::from_le_bytes(*buckets) as usize,
+        buckets,
         tags: take::<2>(rest, places)?.as_chunks().0,
         values: take(rest, places)?,
     })
@@ -363,7 +374,20 @@ mod tests {
         // More buckets than there are.
         let mut counted = empty();
         counted[8 + 4 * LABELS * LABELS + 4] = 200;
-        for bytes in [Vec::new(), MAGIC.to_vec(), longer, older, counted] {
+        // Hashes that lead beyond the last bucket; a weight that is no number.
+        let mut beyond = empty();
+        beyond[8 + 4 * LABELS * LABELS] = 1;
+        let mut no_number = empty();
+        no_number[8..12].copy_from_slice(&f32::NAN.to_le_bytes());
+        for bytes in [
+            Vec::new(),
+            MAGIC.to_vec(),
+            longer,
+            older,
+            counted,
+            beyond,
+            no_number,
+        ] {
             let error = read(bytes).map(|_| ()).map_err(|error| error.to_string());
             let message = error.expect_err("the bytes are broken");
             assert!(message.contains("no model of names"), "{message}");
