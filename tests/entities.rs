@@ -139,7 +139,7 @@ fn a_person_is_one_by_surname_first_name_initial_and_particles() {
         &[
             (
                 De,
-                "Hanna von der Zwackel sprach. Von der Zwackel sagte nein. Zwackels Sprecher schwieg.",
+                "Hanna von der Zwackel sprach. Später sagte Zwackel nein. Zwackels Sprecher schwieg.",
                 &["Hanna von der Zwackel: Hanna von der Zwackel, Zwackel, Zwackels"],
             ),
             (

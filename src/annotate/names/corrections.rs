@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::lists::{Flags, organization_kind};
 use super::tagger::Found;
 use super::view::{View, tidy};
-use super::{Base, Candidate, document, owners, phrases, senses};
+use super::{Base, Candidate, document, legislation, owners, phrases, senses};
 use crate::annotate::FoundBy;
 use crate::facts::{NameKind, OrganizationKind};
 use crate::kb::RowKind;
@@ -23,7 +23,7 @@ pub(super) fn correct(
     found: Found,
 ) -> Vec<Candidate> {
     let Found { mut names, others } = found;
-    add_legislation(view, kept, &mut names);
+    legislation::complete(view, kept, &mut names);
     seat_in_name(view, kept, &mut names);
     senses::unite(view, tables, &mut names);
     let found = names;
@@ -92,67 +92,7 @@ fn seat_in_name(view: &View<'_>, kept: &[Candidate], names: &mut [Candidate]) {
     }
 }
 
-/// The rest of what a treaty is about is not longer, in tokens.
-const LONGEST_MATTER: usize = 12;
-
-/// Treaties and laws are rare in what the model learnt from, and told by their words: the rules have those that
-/// it takes for nothing or for something else.
-fn add_legislation(view: &View<'_>, kept: &[Candidate], found: &mut Vec<Candidate>) {
-    let is_legislation = |c: &Candidate| matches!(c.kind, NameKind::Treaty | NameKind::Law);
-    // Half of a bracket is half of a name.
-    let is_whole = |c: &Candidate| {
-        let count = |sign: char| view.words(&c.tokens).matches(sign).count();
-        count('(') == count(')')
-    };
-    found.retain(is_whole);
-    for name in found.iter_mut().filter(|name| is_legislation(name)) {
-        let tokens = name.tokens.clone();
-        if tokens.clone().any(|at| view.has(at, Flags::TREATY_LINK)) {
-            let end = view.tokens.len().min(tokens.end + LONGEST_MATTER);
-            name.tokens.end = phrases::matter_goes_on(view, tokens.end, end);
-        }
-    }
-    let mut end = 0;
-    found.retain(|name| {
-        let is_free = name.tokens.start >= end;
-        end = end.max(name.tokens.end);
-        is_free
-    });
-    let mut taken = vec![false; view.tokens.len()];
-    for name in found.iter().filter(|name| is_legislation(name)) {
-        taken[name.tokens.clone()].fill(true);
-    }
-    let is_new = |c: &&Candidate| is_legislation(c) && !taken[c.tokens.clone()].contains(&true);
-    let added: Vec<Candidate> = kept.iter().filter(is_new).cloned().collect();
-    taken.fill(false);
-    for name in &added {
-        taken[name.tokens.clone()].fill(true);
-    }
-    found.retain(|name| !taken[name.tokens.clone()].contains(&true));
-    found.extend(added);
-    found.sort_by_key(|name| name.tokens.start);
-    abbreviate_legislation(view, found);
-}
-
-/// "Datenschutz-Grundverordnung (DSGVO)": what stands in brackets after a treaty or law of one word is the same,
-/// wherever it stands.
-fn abbreviate_legislation(view: &View<'_>, found: &mut [Candidate]) {
-    let mut short: FxHashMap<&str, NameKind> = FxHashMap::default();
-    for name in found.iter().filter(|name| name.tokens.len() == 1) {
-        let bracket = name.tokens.end;
-        let is_legislation = matches!(name.kind, NameKind::Treaty | NameKind::Law);
-        if is_legislation && view.is_sign(bracket, "(") && view.is_sign(bracket + 2, ")") {
-            short.insert(view.word(bracket + 1), name.kind);
-        }
-    }
-    for name in found.iter_mut().filter(|name| name.tokens.len() == 1) {
-        if let Some(kind) = short.get(view.word(name.tokens.start)) {
-            name.kind = *kind;
-        }
-    }
-}
-
-/// Adjectives of countries, sums of money.
+/// Adjectives of countries, sums of money, roles ("US-Präsident") taken for places or organizations.
 fn is_no_name(view: &View<'_>, candidate: &Candidate) -> bool {
     let at = candidate.tokens.start;
     if candidate.tokens.len() > 1 {
@@ -160,7 +100,11 @@ fn is_no_name(view: &View<'_>, candidate: &Candidate) -> bool {
     }
     let word = view.word(at);
     let is_sum = word.contains(|c: char| c.is_ascii_digit()) && word.ends_with(char::is_lowercase);
-    let never = Flags(Flags::COUNTRY_ADJECTIVE.0 | Flags::NEVER.0);
+    let mut never = Flags(Flags::COUNTRY_ADJECTIVE.0 | Flags::NEVER.0);
+    match candidate.kind {
+        NameKind::Place | NameKind::Organization => never.add(Flags::ROLE),
+        NameKind::Person | NameKind::Treaty | NameKind::Law | NameKind::Event => {}
+    }
     is_sum || view.has(at, never) && !view.has(at, Flags::KNOWN)
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::lists::{Endings, Flags, before_ending};
 use super::view::{View, tidy};
 use super::{Base, Candidate, phrases};
@@ -155,5 +157,65 @@ fn compound(view: &View<'_>, at: usize, candidates: &mut Vec<Candidate>) {
         }
         candidates.push(candidate);
         return;
+    }
+}
+
+/// The rest of what a treaty is about is not longer, in tokens.
+const LONGEST_MATTER: usize = 12;
+
+/// Treaties and laws are rare in what the model learnt from, and told by their words: the rules have those that
+/// it takes for nothing or for something else.
+pub(super) fn complete(view: &View<'_>, kept: &[Candidate], found: &mut Vec<Candidate>) {
+    let is_legislation = |c: &Candidate| matches!(c.kind, NameKind::Treaty | NameKind::Law);
+    // Half of a bracket is half of a name.
+    let is_whole = |c: &Candidate| {
+        let count = |sign: char| view.words(&c.tokens).matches(sign).count();
+        count('(') == count(')')
+    };
+    found.retain(is_whole);
+    for name in found.iter_mut().filter(|name| is_legislation(name)) {
+        let tokens = name.tokens.clone();
+        if tokens.clone().any(|at| view.has(at, Flags::TREATY_LINK)) {
+            let end = view.tokens.len().min(tokens.end + LONGEST_MATTER);
+            name.tokens.end = phrases::matter_goes_on(view, tokens.end, end);
+        }
+    }
+    let mut end = 0;
+    found.retain(|name| {
+        let is_free = name.tokens.start >= end;
+        end = end.max(name.tokens.end);
+        is_free
+    });
+    let mut taken = vec![false; view.tokens.len()];
+    for name in found.iter().filter(|name| is_legislation(name)) {
+        taken[name.tokens.clone()].fill(true);
+    }
+    let is_new = |c: &&Candidate| is_legislation(c) && !taken[c.tokens.clone()].contains(&true);
+    let added: Vec<Candidate> = kept.iter().filter(is_new).cloned().collect();
+    taken.fill(false);
+    for name in &added {
+        taken[name.tokens.clone()].fill(true);
+    }
+    found.retain(|name| !taken[name.tokens.clone()].contains(&true));
+    found.extend(added);
+    found.sort_by_key(|name| name.tokens.start);
+    abbreviate_legislation(view, found);
+}
+
+/// "Datenschutz-Grundverordnung (DSGVO)": what stands in brackets after a treaty or law of one word is the same,
+/// wherever it stands.
+fn abbreviate_legislation(view: &View<'_>, found: &mut [Candidate]) {
+    let mut short: FxHashMap<&str, NameKind> = FxHashMap::default();
+    for name in found.iter().filter(|name| name.tokens.len() == 1) {
+        let bracket = name.tokens.end;
+        let is_legislation = matches!(name.kind, NameKind::Treaty | NameKind::Law);
+        if is_legislation && view.is_sign(bracket, "(") && view.is_sign(bracket + 2, ")") {
+            short.insert(view.word(bracket + 1), name.kind);
+        }
+    }
+    for name in found.iter_mut().filter(|name| name.tokens.len() == 1) {
+        if let Some(kind) = short.get(view.word(name.tokens.start)) {
+            name.kind = *kind;
+        }
     }
 }
