@@ -39,7 +39,7 @@ impl Table {
     /// Opens the knowledge base in `folder`.
     ///
     /// # Errors
-    /// See [`Files::open`]; and a folder whose keys were made by other rules.
+    /// Files that are missing, cut short, or of another version; a folder whose keys were made by other rules.
     pub fn open(folder: &Path) -> Result<Self> {
         Self::open_with(folder, Checks::Indexes)
     }

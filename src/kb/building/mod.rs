@@ -41,7 +41,7 @@ pub struct Building {
 /// What happens while a knowledge base is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// So many lines have been read, of all inputs; told every [`EVERY`] lines.
+    /// So many lines have been read, of all inputs; told every 10,000 lines.
     Lines(u64),
     Bad(BadLine),
 }
