@@ -2,31 +2,11 @@
 
 #![allow(clippy::expect_used, reason = "a test says what it expects")]
 
-use std::sync::LazyLock;
+mod reading;
 
-use newsgraph::Extractor;
-use newsgraph::article::Format;
 use newsgraph::facts::{Facts, NameKind};
 use newsgraph::lang::Language;
-use newsgraph::parse::{Hints, Input};
-
-static EXTRACTOR: LazyLock<Extractor> =
-    LazyLock::new(|| Extractor::builder().build().expect("the packs are in order"));
-
-fn facts(language: Language, text: &str) -> Facts {
-    let input = Input {
-        bytes: text.as_bytes(),
-        id: "test".to_owned(),
-        source: "test.md".to_owned(),
-        format: Some(Format::Markdown),
-        hints: Hints {
-            language: Some(language),
-            ..Hints::default()
-        },
-        ..Input::default()
-    };
-    EXTRACTOR.extract(&EXTRACTOR.parse(&input).expect("the text is read"))
-}
+use reading::facts;
 
 /// The entities of one kind, each as `name: mention, mention`.
 fn entities(facts: &Facts, kind: NameKind) -> Vec<String> {

@@ -2,30 +2,16 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
-use std::sync::LazyLock;
+mod reading;
 
-use newsgraph::Extractor;
-use newsgraph::article::Format;
 use newsgraph::facts::{Facts, NameKind};
-use newsgraph::parse::{Hints, Input};
-
-static EXTRACTOR: LazyLock<Extractor> =
-    LazyLock::new(|| Extractor::builder().build().expect("the packs are in order"));
+use newsgraph::lang::Language;
 
 fn facts(language: &str, text: &str) -> Facts {
-    let input = Input {
-        bytes: text.as_bytes(),
-        id: "test".to_owned(),
-        source: "test.md".to_owned(),
-        format: Some(Format::Markdown),
-        hints: Hints {
-            language: newsgraph::lang::Language::from_tag(language),
-            ..Hints::default()
-        },
-        ..Input::default()
-    };
-    let article = EXTRACTOR.parse(&input).expect("the text is read");
-    EXTRACTOR.extract(&article)
+    reading::facts(
+        Language::from_tag(language).expect("a language with a pack"),
+        text,
+    )
 }
 
 fn names(facts: &Facts) -> Vec<(NameKind, &str)> {

@@ -5,31 +5,12 @@
 
 mod contrary;
 
-use std::sync::LazyLock;
+#[path = "../reading/mod.rs"]
+mod reading;
 
-use newsgraph::Extractor;
-use newsgraph::article::Format;
 use newsgraph::facts::{Facts, Organization};
 use newsgraph::lang::Language;
-use newsgraph::parse::{Hints, Input};
-
-static EXTRACTOR: LazyLock<Extractor> =
-    LazyLock::new(|| Extractor::builder().build().expect("the packs are in order"));
-
-fn facts(language: Language, text: &str) -> Facts {
-    let input = Input {
-        bytes: text.as_bytes(),
-        id: "test".to_owned(),
-        source: "test.md".to_owned(),
-        format: Some(Format::Markdown),
-        hints: Hints {
-            language: Some(language),
-            ..Hints::default()
-        },
-        ..Input::default()
-    };
-    EXTRACTOR.extract(&EXTRACTOR.parse(&input).expect("the text is read"))
-}
+use reading::facts;
 
 /// What the entity of a mention is linked to.
 fn link(facts: &Facts, mention: &str) -> Option<String> {
