@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains both models: `DATA=… models/train.sh`. DATA is the folder of the corpora and lists that the cards name.
+# Trains all models: `DATA=… models/train.sh`. DATA is the folder of the corpora and lists that the cards name.
 # The same data gives the same bytes. Prints the tables of scores of the cards.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,3 +26,9 @@ crossner=$(printf ",$train/crossner_%s.tsv" literature_dev science_dev music_dev
     --words src/kb/common_en.txt "$lists"/words.{en,names,table}.tsv \
     --phrases "$lists"/names{,.en}.tsv \
     --score "$dev"/{wikinews,world_news,uner_en_ewt_test,crossner_politics_dev,worldwide_dev_evalonly}.tsv
+
+python3 models/treebanks.py "$DATA" "$lists"
+"$newsgraph" train parts --language de -o models/parts.de.bin \
+    --treebank "$lists/parts.de.train.tsv" --score "$lists/parts.de.dev.tsv"
+"$newsgraph" train parts --language en -o models/parts.en.bin \
+    --treebank "$lists"/parts.en_{ewt,gum_permissive}.train.tsv --score "$lists"/parts.en_{ewt,gum_permissive}.dev.tsv

@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use newsgraph::annotate::Mentions;
 use newsgraph::annotate::claims::ClaimFinder;
 use newsgraph::annotate::dates::DateFinder;
+use newsgraph::annotate::parts_of_speech::Tagger;
 use newsgraph::article::{Article, Format};
 use newsgraph::lang::Language;
 use newsgraph::parse::{Hints, Input};
@@ -136,6 +137,13 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
             .map(|(article, (mentions, _))| claim_finder.find(article, pack, mentions).len())
             .sum()
     });
+    let tagger = Tagger::builtin(language).unwrap();
+    let (_, parts) = timed(started, || -> usize {
+        let articles = parsed.iter().zip(&dated);
+        articles
+            .map(|(article, (mentions, _))| tagger.tag(article, mentions).len())
+            .sum()
+    });
     let tokens: usize = dated.iter().map(|(mentions, _)| mentions.tokens.len()).sum();
     let dated: usize = dated.iter().map(|(_, values)| values).sum();
     let (facts, extract) = timed(started, || -> Vec<Facts> {
@@ -157,7 +165,8 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
         // Of words that are cut already: to find time expressions and to resolve them.
         ("dates alone", dates),
         ("claims alone", claim),
-        ("words, names", (annotate - dates - claim).max(0.0)),
+        ("parts alone", parts),
+        ("words, names", (annotate - dates - claim - parts).max(0.0)),
         // `extract` annotates as well.
         ("resolve", (extract - annotate).max(0.0)),
         ("map and write", write),
@@ -167,7 +176,7 @@ fn measure(extractor: &Extractor, language: Language, count: u64, started: Insta
         let (rate, articles) = (mb / seconds, count as f64 / seconds);
         println!("  {stage:<14} {seconds:>9.3} {rate:>12.1} {articles:>14.0}");
     }
-    let rate = tokens as f64 / (annotate - dates - claim).max(1e-4) / 1e6;
+    let rate = tokens as f64 / (annotate - dates - claim - parts).max(1e-4) / 1e6;
     println!("  words, sentences and names: {rate:.2} million tokens / CPU s");
 }
 

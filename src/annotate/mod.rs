@@ -1,11 +1,14 @@
-//! [`Article`] to [`Mentions`]: tokens, sentences, dates, names, roles, treaties and claims, each
+//! [`Article`] to [`Mentions`]: tokens, sentences, parts of speech, dates, names, roles, treaties and claims, each
 //! with the span of its words and the pattern or table that found it. Nothing is merged, resolved
 //! or dated here: that is `resolve`.
 
 pub mod claims;
 pub mod dates;
+pub(crate) mod hashes;
 pub mod names;
+pub mod parts_of_speech;
 pub mod sentences;
+mod table;
 
 use std::ops::Range;
 
@@ -17,6 +20,7 @@ pub use claims::ClaimMention;
 pub use dates::DateMention;
 pub(crate) use names::legal_status;
 pub use names::{DescriptionMention, NameMention, RoleMention};
+pub use parts_of_speech::PartOfSpeech;
 
 /// One sentence; sentences ascend, do not overlap and do not cross blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +57,8 @@ pub struct Mentions {
     /// Tokens of the story blocks; metadata and boilerplate are not cut at all.
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// The part of speech of each token.
+    pub parts: Vec<PartOfSpeech>,
     pub dates: Vec<DateMention>,
     /// No two overlap.
     pub names: Vec<NameMention>,
@@ -91,6 +97,7 @@ pub struct Annotator {
 #[derive(Debug)]
 struct LanguageAnnotator {
     sentences: sentences::SentenceFinder,
+    parts: parts_of_speech::Tagger,
     dates: dates::DateFinder,
     names: names::NameFinder,
     claims: claims::ClaimFinder,
@@ -126,6 +133,7 @@ impl Annotator {
         let pack = packs.of(article.language);
         let finders = self.of(article.language);
         let mut mentions = finders.read(article, pack);
+        mentions.parts = finders.parts.tag(article, &mentions);
         mentions.dates = finders.dates.find(article, pack, &mentions);
         let named = finders.names.find(article, pack, &mentions);
         mentions.names = named.names;
@@ -133,6 +141,13 @@ impl Annotator {
         mentions.descriptions = named.descriptions;
         mentions.claims = finders.claims.find(article, pack, &mentions);
         mentions
+    }
+
+    /// The tokens and sentences of `article`, and nothing else.
+    #[cfg(feature = "train")]
+    pub(crate) fn read(&self, article: &Article, packs: &Packs) -> Mentions {
+        self.of(article.language)
+            .read(article, packs.of(article.language))
     }
 
     /// Calls `visit` with what a model of names sees of each sentence of `article`: all that is found, and
@@ -175,6 +190,7 @@ impl LanguageAnnotator {
     fn new(pack: &Pack, model: names::NamesModel) -> Result<Self> {
         Ok(Self {
             sentences: sentences::SentenceFinder::new(pack)?,
+            parts: parts_of_speech::Tagger::builtin(pack.language)?,
             dates: dates::DateFinder::new(pack)?,
             names: names::NameFinder::new(pack, model)?,
             claims: claims::ClaimFinder::new(pack)?,

@@ -1,12 +1,12 @@
-//! `newsgraph train names`: annotated corpora to the model that finds names. Only in builds with the feature
-//! `train`.
+//! `newsgraph train names|parts`: annotated corpora to the models that find names and parts of speech. Only in
+//! builds with the feature `train`.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use newsgraph::Error;
 use newsgraph::lang::Language;
-use newsgraph::train::{self, Corpus, Count, Training};
+use newsgraph::train::{self, Corpus, Count, PartsTraining, Training};
 
 use super::{Outcome, Stop};
 
@@ -20,6 +20,7 @@ pub(super) struct Train {
 #[derive(Debug, Subcommand)]
 enum Command {
     Names(Names),
+    Parts(Parts),
 }
 
 /// Train the model that finds names, and print how it does on other corpora as a table.
@@ -63,6 +64,35 @@ struct Names {
     output: PathBuf,
 }
 
+/// Train the tagger of parts of speech, and print how it does on other treebanks as a table.
+///
+/// Treebanks have a token a line (`token TAB letter`, and `TAB -` where the next token is glued to it), and a blank
+/// line after each sentence. The same files give the same model, to the byte.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "See models/README.md for the files and the commands behind the models of this version."
+)]
+struct Parts {
+    /// ISO 639-1 code of the language
+    #[arg(long, value_parser = language)]
+    language: Language,
+    /// A treebank to learn from
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    treebank: Vec<PathBuf>,
+    /// A treebank to score the model on, which it must not have learnt from
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    score: Vec<PathBuf>,
+    /// How often to go through the treebanks
+    #[arg(long, default_value_t = 15)]
+    epochs: usize,
+    /// How many features to keep
+    #[arg(long, default_value_t = 100_000)]
+    features: usize,
+    /// Where to write the model
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
 fn language(code: &str) -> Result<Language, String> {
     Language::from_tag(code).ok_or_else(|| format!("no pack for `{code}`"))
 }
@@ -71,7 +101,35 @@ impl Train {
     pub(super) fn run(self) -> Result<Outcome, Stop> {
         match self.command {
             Command::Names(names) => names.run(),
+            Command::Parts(parts) => parts.run(),
         }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    std::fs::write(path, bytes)
+        .map_err(|error| Error::new(format!("cannot be written: {error}"), "check the path").in_file(path))
+}
+
+impl Parts {
+    fn run(self) -> Result<Outcome, Stop> {
+        let training = PartsTraining {
+            language: self.language,
+            corpora: self.treebank.iter().map(PathBuf::as_path).collect(),
+            epochs: self.epochs,
+            features: self.features,
+        };
+        let bytes = train::train_parts(&training)?;
+        write(&self.output, &bytes)?;
+        println!("| treebank | tokens | right |");
+        println!("| --- | --- | --- |");
+        for path in &self.score {
+            let (right, all) = train::score_parts(bytes.clone(), self.language, path)?;
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let share = 100.0 * right as f64 / all.max(1) as f64;
+            println!("| {name} | {all} | {share:.2} |");
+        }
+        Ok(Outcome::Done)
     }
 }
 
@@ -92,9 +150,7 @@ impl Names {
             features: self.features,
         };
         let bytes = train::train(&training)?;
-        std::fs::write(&self.output, &bytes).map_err(|error| {
-            Error::new(format!("cannot be written: {error}"), "check the path").in_file(&self.output)
-        })?;
+        write(&self.output, &bytes)?;
         println!(
             "| corpus | people, organizations, places | people | organizations | places | treaties | laws | events |"
         );

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::dice::Dice;
 use crate::annotate::names::tagger::features::Source;
 use crate::annotate::names::tagger::{LABELS, OUTSIDE, may_follow, may_open};
 
@@ -52,29 +53,6 @@ struct Feature {
 pub(super) struct Learnt {
     pub features: Vec<(u64, Scores)>,
     pub transitions: [Scores; LABELS],
-}
-
-/// Numbers that look random and are the same in every run (Knuth's MMIX generator).
-struct Dice(u64);
-
-impl Dice {
-    fn of_run(run: u64) -> Self {
-        Self(run.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
-
-    /// Whether something happens that happens so often.
-    fn happens(&mut self, chance: f32) -> bool {
-        const SIDES: usize = 1 << 16;
-        (self.roll(SIDES) as f32) < chance * SIDES as f32
-    }
-
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
 }
 
 /// The key of a feature's weight for one guide.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::annotate::names::tagger::hashes;
+use crate::annotate::hashes;
 use crate::annotate::names::tagger::model::{PhraseClass, WordClass};
 use crate::error::{Error, Result};
 use crate::lang::{Pack, fold, tokenize};

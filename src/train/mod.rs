@@ -1,9 +1,11 @@
-//! Trains the model that finds names: annotated corpora to a file that the program carries. Same corpora,
-//! same bytes.
+//! Trains the models that the program carries, of names and of parts of speech: annotated corpora to a file. Same
+//! corpora, same bytes.
 
 mod corpus;
 mod crf;
+mod dice;
 mod lists;
+mod parts;
 mod usage;
 
 use std::path::Path;
@@ -15,6 +17,7 @@ use crate::error::Result;
 use crate::lang::{Language, Packs};
 use corpus::Sentence;
 use lists::{Phrases, Words};
+pub use parts::{PartsTraining, score_parts, train_parts};
 use usage::Usage;
 
 /// A corpus to learn from.

@@ -2,9 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::hashes::hash;
 use super::model::Model;
 use super::words::{GIVEN, Word, Words, bit};
+use crate::annotate::hashes::hash;
 use crate::annotate::names::lists::Flags;
 use crate::annotate::names::view::View;
 use crate::lang::Shape;

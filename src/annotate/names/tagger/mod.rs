@@ -4,7 +4,6 @@
 
 mod elsewhere;
 pub(crate) mod features;
-pub(crate) mod hashes;
 pub(crate) mod model;
 pub(crate) mod viterbi;
 mod words;

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::LABELS;
 use super::features::Source;
-use super::hashes::{hash, mix, shapes};
 use super::model::{Model, WordClass};
+use crate::annotate::hashes::{hash, mix, shapes};
 use crate::annotate::names::view::View;
 use crate::lang::{Language, Shape, fold_onto};
 

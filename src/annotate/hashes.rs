@@ -18,7 +18,7 @@ pub(crate) fn mix(a: u64, b: u64) -> u64 {
 }
 
 /// Kinds of characters: runs of one kind drawn together, and the kinds of the first six.
-pub(super) fn shapes(word: &str) -> (u64, u64) {
+pub(crate) fn shapes(word: &str) -> (u64, u64) {
     let (mut short, mut long, mut last) = (0, 0, 0);
     for (i, c) in word.chars().enumerate() {
         let kind = match c {
