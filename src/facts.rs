@@ -127,16 +127,16 @@ pub struct Place {
     pub link_confidence: Option<Confidence>,
 }
 
-/// How far a treaty or law has come, as the article says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// How far a treaty or law has come, in the order in which it comes to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LegalStatus {
     Proposed,
     Negotiated,
     Signed,
     InForce,
     Expiring,
-    Terminated,
     Suspended,
+    Terminated,
 }
 
 /// What the table of treaties says of one that the article names: background, not what the article says.
@@ -169,6 +169,9 @@ pub struct Legislation {
     pub aliases: Vec<String>,
     /// Date of signing or adoption, ISO 8601, as precise as stated.
     pub date: Option<String>,
+    /// Where it was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<EntityId>,
     /// Governments or organizations that are party to it.
     pub parties: Vec<EntityId>,
     pub status: Option<LegalStatus>,
@@ -298,6 +301,25 @@ pub struct Happening {
     pub date: Option<String>,
 }
 
+/// A treaty as a claim has it. What the claim says of it holds in the claim alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClaimedTreaty {
+    /// The words that name it, with their place in the text.
+    #[serde(flatten)]
+    pub excerpt: Excerpt,
+    /// Base form.
+    pub name: String,
+    /// The treaty of the article that it is, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<EntityId>,
+    /// How far it has come. Whether it will, may or did not come so far is the modality and polarity of the claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<LegalStatus>,
+    /// Between whom, where it is no treaty that the article names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<EntityId>,
+}
+
 /// Hundredths of certainty that something was read rightly, 0 to 100; written as a decimal 0..1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(pub u8);
@@ -335,6 +357,8 @@ pub struct Claim {
     pub polarity: Polarity,
     pub speech_act: SpeechAct,
     pub event: Option<Happening>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub treaty: Option<ClaimedTreaty>,
     pub confidence: Confidence,
     #[serde(skip)]
     pub found_by: String,

@@ -23,6 +23,10 @@ struct Story {
     article: String,
     expected: String,
     refused: String,
+    /// What is right and does not come out today.
+    missing: String,
+    /// What is wrong and comes out today.
+    wrong: String,
 }
 
 fn stories() -> Vec<Story> {
@@ -44,7 +48,13 @@ fn read(file: &Path) -> Vec<Story> {
             let mut fences = section
                 .lines()
                 .filter(|line| line.starts_with("```") && *line != "```");
-            let known = ["```article", "```turtle", "```turtle not"];
+            let known = [
+                "```article",
+                "```turtle",
+                "```turtle not",
+                "```turtle gap",
+                "```turtle not gap",
+            ];
             if let Some(fence) = fences.find(|fence| !known.contains(fence)) {
                 panic!("{fence} in {} is none of {known:?}", file.display());
             }
@@ -61,6 +71,8 @@ fn read(file: &Path) -> Vec<Story> {
                 .unwrap_or_else(|| panic!("no article in {}", file.display())),
             expected: block(section, "```turtle").unwrap_or_default(),
             refused: block(section, "```turtle not").unwrap_or_default(),
+            missing: block(section, "```turtle gap").unwrap_or_default(),
+            wrong: block(section, "```turtle not gap").unwrap_or_default(),
         })
         .collect()
 }
@@ -118,6 +130,13 @@ fn every_story_comes_true() {
         }
         for triple in triples(&story.refused, &facts.iri, story).intersection(&found) {
             wrong.push(format!("{place}: must not be there {triple}"));
+        }
+        let gap = "a gap has closed: take `gap` away from its block";
+        for triple in triples(&story.missing, &facts.iri, story).intersection(&found) {
+            wrong.push(format!("{place}: {gap}, as there is now {triple}"));
+        }
+        for triple in triples(&story.wrong, &facts.iri, story).difference(&found) {
+            wrong.push(format!("{place}: {gap}, as there is no more {triple}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -9,6 +9,7 @@ pub mod names;
 pub mod parts_of_speech;
 pub mod sentences;
 mod table;
+pub mod treaties;
 
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub use dates::DateMention;
 pub(crate) use names::legal_status;
 pub use names::{DescriptionMention, NameMention, RoleMention};
 pub use parts_of_speech::PartOfSpeech;
+pub use treaties::{StatusMention, StatusWording, TreatyMention, TreatyNoun, TreatyReference};
 
 /// One sentence; sentences ascend, do not overlap and do not cross blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +67,10 @@ pub struct Mentions {
     pub roles: Vec<RoleMention>,
     /// Noun phrases that take up an organization ("das Institut"); not listed as names.
     pub descriptions: Vec<DescriptionMention>,
+    /// Treaties by name, and by a noun alone.
+    pub treaties: Vec<TreatyMention>,
+    /// What tells how far they have come.
+    pub statuses: Vec<StatusMention>,
     pub claims: Vec<ClaimMention>,
 }
 
@@ -100,6 +106,7 @@ struct LanguageAnnotator {
     parts: parts_of_speech::Tagger,
     dates: dates::DateFinder,
     names: names::NameFinder,
+    treaties: treaties::TreatyFinder,
     claims: claims::ClaimFinder,
 }
 
@@ -139,6 +146,9 @@ impl Annotator {
         mentions.names = named.names;
         mentions.roles = named.roles;
         mentions.descriptions = named.descriptions;
+        let treaties = finders.treaties.find(article, pack, &mentions);
+        mentions.treaties = treaties.mentions;
+        mentions.statuses = treaties.statuses;
         mentions.claims = finders.claims.find(article, pack, &mentions);
         mentions
     }
@@ -193,6 +203,7 @@ impl LanguageAnnotator {
             parts: parts_of_speech::Tagger::builtin(pack.language)?,
             dates: dates::DateFinder::new(pack)?,
             names: names::NameFinder::new(pack, model)?,
+            treaties: treaties::TreatyFinder::new(pack)?,
             claims: claims::ClaimFinder::new(pack)?,
         })
     }

@@ -38,9 +38,10 @@ impl<'f> Map<'f> {
             let confidence = (decimal(claim.confidence), Datatype::Decimal);
             self.graph.typed(node, Property::Confidence, confidence);
             self.graph.link(node, Property::WasGeneratedBy, run);
-            if let Some(happening) = &claim.event {
-                let event = self.happening(&claim.id, happening);
-                self.graph.link(node, Property::About, event);
+            let event = claim.event.as_ref().map(|event| self.happening(&claim.id, event));
+            let treaty = claim.treaty.as_ref().map(|treaty| self.claimed_treaty(&claim.id, treaty));
+            for claimed in event.iter().chain(&treaty) {
+                self.graph.link(node, Property::About, *claimed);
             }
         }
     }

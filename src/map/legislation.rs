@@ -1,6 +1,6 @@
 //! Treaties and laws.
 
-use crate::facts::{LegalStatus, Legislation};
+use crate::facts::{ClaimedTreaty, LegalStatus, Legislation};
 use crate::map::graph::NodeId;
 use crate::map::vocab::{Datatype, Namespace, Property, Term};
 use crate::map::{Kind, Map, SchemaOrg, dates};
@@ -14,14 +14,41 @@ impl<'f> Map<'f> {
         let facts = self.facts;
         for treaty in &facts.treaties {
             let node = self.act(treaty);
-            self.graph
-                .typed(node, Property::LegislationType, (TREATY, Datatype::String));
-            let class = [Namespace::Wikidata.iri(SchemaOrg::Http), Term::Treaty.local()];
-            self.graph.iri(node, Property::AdditionalType, class.concat());
+            self.treaty(node);
         }
         for law in &facts.laws {
             self.act(law);
         }
+    }
+
+    fn treaty(&mut self, node: NodeId) {
+        self.graph
+            .typed(node, Property::LegislationType, (TREATY, Datatype::String));
+        let class = [Namespace::Wikidata.iri(SchemaOrg::Http), Term::Treaty.local()];
+        self.graph.iri(node, Property::AdditionalType, class.concat());
+    }
+
+    /// A treaty as the claim called `claim` has it: never the treaty itself.
+    pub(super) fn claimed_treaty(&mut self, claim: &str, treaty: &'f ClaimedTreaty) -> NodeId {
+        let node = self.graph.node(self.iris.part(&[claim, "-treaty"].concat()));
+        self.graph.class(node, Term::ClaimedThing);
+        self.graph.class(node, Term::Legislation);
+        self.treaty(node);
+        self.graph.text(node, Property::Name, &treaty.name);
+        self.evidence(node, &treaty.excerpt);
+        if let Some(status) = treaty.status {
+            self.graph.term(node, Property::LegalStatus, status_term(status));
+        }
+        for party in &treaty.parties {
+            if let Some(party) = self.agent(party) {
+                self.graph.link(node, Property::Party, party);
+            }
+        }
+        let of = treaty.of.as_deref().and_then(|id| self.entities.get(id));
+        if let Some((of, _)) = of {
+            self.graph.link(node, Property::SpecializationOf, *of);
+        }
+        node
     }
 
     fn act(&mut self, act: &'f Legislation) -> NodeId {
@@ -32,6 +59,9 @@ impl<'f> Map<'f> {
         let day = act.date.as_deref().and_then(|date| date.split('T').next());
         if let Some(literal) = day.and_then(dates::calendar_date) {
             self.graph.typed(node, Property::LegislationDate, literal);
+        }
+        if let Some(place) = act.place.as_deref().and_then(|id| self.place(id)) {
+            self.graph.link(node, Property::LocationCreated, place);
         }
         for party in &act.parties {
             if let Some(party) = self.agent(party) {
@@ -49,23 +79,37 @@ impl<'f> Map<'f> {
     }
 
     fn status(&mut self, node: NodeId, status: LegalStatus) {
-        // What is signed may or may not be in force yet.
-        let (term, force) = match status {
-            LegalStatus::Proposed => (Term::Proposed, Some(Term::NotInForce)),
-            LegalStatus::Negotiated => (Term::Negotiated, Some(Term::NotInForce)),
-            LegalStatus::Signed => (Term::Signed, None),
-            LegalStatus::InForce => (Term::LegallyInForce, Some(Term::InForce)),
-            LegalStatus::Expiring => (Term::Expiring, Some(Term::InForce)),
-            LegalStatus::Terminated => (Term::Terminated, Some(Term::NotInForce)),
-            LegalStatus::Suspended => (Term::Suspended, Some(Term::NotInForce)),
-        };
-        self.graph.term(node, Property::LegalStatus, term);
-        if let Some(force) = force {
+        self.graph.term(node, Property::LegalStatus, status_term(status));
+        if let Some(force) = force(status) {
             self.graph.term(node, Property::LegislationLegalForce, force);
         }
         if status == LegalStatus::Proposed {
             // There is no such treaty yet: it exists only in what somebody says.
             self.graph.class(node, Term::ClaimedThing);
         }
+    }
+}
+
+fn status_term(status: LegalStatus) -> Term {
+    match status {
+        LegalStatus::Proposed => Term::Proposed,
+        LegalStatus::Negotiated => Term::Negotiated,
+        LegalStatus::Signed => Term::Signed,
+        LegalStatus::InForce => Term::LegallyInForce,
+        LegalStatus::Expiring => Term::Expiring,
+        LegalStatus::Suspended => Term::Suspended,
+        LegalStatus::Terminated => Term::Terminated,
+    }
+}
+
+/// What the status says of legal force. What is signed may or may not be in force yet.
+fn force(status: LegalStatus) -> Option<Term> {
+    match status {
+        LegalStatus::Signed => None,
+        LegalStatus::InForce | LegalStatus::Expiring => Some(Term::InForce),
+        LegalStatus::Proposed
+        | LegalStatus::Negotiated
+        | LegalStatus::Suspended
+        | LegalStatus::Terminated => Some(Term::NotInForce),
     }
 }

@@ -160,6 +160,7 @@ table! {
     SameAs = Schema "sameAs", Link;
     LegislationType = Schema "legislationType", Literal(Datatype::String);
     LegislationDate = Schema "legislationDate", Literal(Datatype::Date);
+    LocationCreated = Schema "locationCreated", Link;
     LegislationLegalForce = Schema "legislationLegalForce", Vocab;
     LegalStatus = Newsgraph "legalStatus", Vocab;
     Party = Newsgraph "party", Link;
@@ -177,6 +178,7 @@ table! {
     Latest = Newsgraph "latest", Literal(Datatype::Date);
     IsBasedOn = Schema "isBasedOn", Link;
     Used = Provenance "used", Link;
+    SpecializationOf = Provenance "specializationOf", Link;
     WasAssociatedWith = Provenance "wasAssociatedWith", Link;
     About = Schema "about", Link;
     Mentions = Schema "mentions", Link;

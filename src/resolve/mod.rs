@@ -98,6 +98,9 @@ fn governments_used(claims: &[Claim], entities: &Entities) -> BTreeMap<EntityId,
             event.agents.iter().chain(&event.recipients).for_each(&mut acts);
             event.object.iter().for_each(&mut acts);
         }
+        if let Some(treaty) = &claim.treaty {
+            treaty.parties.iter().for_each(&mut acts);
+        }
     }
     for treaty in &entities.treaties {
         treaty.parties.iter().for_each(&mut acts);

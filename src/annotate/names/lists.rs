@@ -35,7 +35,6 @@ flags! {
     TREATY_LINK = 16, "treaty-link";
     COUNTRY_ADJECTIVE = 17, "country-adjective";
     ORG_PART = 18, "organization-part";
-    TREATY_NOUN = 19, "treaty-noun";
     INDEFINITE = 20, "indefinite-article";
     PLACE_HEAD = 22, "place-head";
     PLACE_OPENER = 30, "place-opener";

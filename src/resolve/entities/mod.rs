@@ -28,6 +28,7 @@ use crate::lang::Pack;
 use clusters::Cluster;
 use governments::Governments;
 use identifiers::Identifiers;
+pub(super) use treaties::{names_both, party};
 
 /// The entities of one article.
 #[derive(Debug, Default)]
@@ -45,6 +46,10 @@ pub struct Entities {
     pub by_name: Vec<Option<EntityId>>,
     /// For each of `Mentions::descriptions`: the entity that it takes up.
     pub by_description: Vec<Option<EntityId>>,
+    /// For each of `Mentions::treaties`: the treaty that it means.
+    pub by_treaty: Vec<Option<EntityId>>,
+    /// The governments of the two countries that the headline names: whom "both countries" means.
+    pub pair: Vec<EntityId>,
     governments: Governments,
     /// The list and the place in it of each entity that the article names.
     at: FxHashMap<EntityId, (NameKind, usize)>,
@@ -139,8 +144,10 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
         .collect();
     entities.governments = Governments::new(&entities.places, &clusters, &mut ids, pack);
     roles::give(&mut entities, sources);
+    treaties::settle(&mut entities, sources, &mut ids, excerpts);
     treaties::complete(&mut entities, sources);
     background::add(&mut entities, &clusters, sources);
+    treaties::add_signings(&mut entities, sources);
     for (name, id) in mentions.names.iter().zip(&entities.by_name) {
         let Some(id) = id else { continue };
         entities.mentions.push(EntityMention {
@@ -150,6 +157,7 @@ pub(super) fn resolve(sources: Sources<'_>, excerpts: &Excerpts<'_>) -> Entities
             found_by: name.found_by.describe(pack),
         });
     }
+    entities.mentions.sort_by_key(|mention| mention.excerpt.start);
     entities.about = about(sources, &entities);
     entities.acting = acting(sources, &entities);
     entities
@@ -217,6 +225,7 @@ fn enter(entities: &mut Entities, cluster: &Cluster<'_>, link_confidence: Option
                 name,
                 aliases,
                 date: None,
+                place: None,
                 parties: Vec::new(),
                 status: None,
                 known: None,
