@@ -39,7 +39,10 @@ impl<'f> Map<'f> {
             self.graph.typed(node, Property::Confidence, confidence);
             self.graph.link(node, Property::WasGeneratedBy, run);
             let event = claim.event.as_ref().map(|event| self.happening(&claim.id, event));
-            let treaty = claim.treaty.as_ref().map(|treaty| self.claimed_treaty(&claim.id, treaty));
+            let treaty = claim
+                .treaty
+                .as_ref()
+                .map(|treaty| self.claimed_treaty(&claim.id, treaty));
             for claimed in event.iter().chain(&treaty) {
                 self.graph.link(node, Property::About, *claimed);
             }

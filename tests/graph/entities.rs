@@ -47,6 +47,7 @@ pub fn treaty(id: &str, name: &str, status: Option<LegalStatus>) -> Legislation 
         parties: Vec::new(),
         status,
         known: None,
+        place: None,
         from_table: Vec::new(),
         same_as: None,
         link_confidence: None,

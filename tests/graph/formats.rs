@@ -150,7 +150,7 @@ fn json_ld_is_nested_and_describes_each_thing_once() {
         "urn:newsgraph:entity/Q42"
     );
     assert_eq!(
-        document["interpretedAsClaim"][0]["about"]["eventCode"],
+        document["interpretedAsClaim"][0]["about"][0]["eventCode"],
         "ng:AGREE"
     );
     assert_eq!(

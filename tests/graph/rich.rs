@@ -76,6 +76,7 @@ pub fn claim(id: &str, content: &str) -> Claim {
         polarity: Polarity::Positive,
         speech_act: SpeechAct::State,
         event: None,
+        treaty: None,
         confidence: Confidence(90),
         found_by: String::new(),
     }
@@ -273,6 +274,7 @@ fn add_entities(facts: &mut Facts) {
     facts.treaties = vec![Legislation {
         aliases: strings(&["Freundschaftsvertrag"]),
         date: some("2001-07-16"),
+        place: some("place-hafenstadt"),
         parties: strings(&[
             "organization-nordland",
             "organization-suedland",
@@ -438,6 +440,13 @@ fn add_claims(facts: &mut Facts) {
                 object: some("treaty-pakt"),
                 place: some("place-hafenstadt"),
                 date: some("2021-02-04"),
+            }),
+            treaty: (i % 4 == 0).then(|| ClaimedTreaty {
+                excerpt: excerpt(start, "der Pakt"),
+                name: "Pakt".to_owned(),
+                of: (i % 8 == 0).then(|| "treaty-freundschaft".to_owned()),
+                status: (i % 8 == 4).then_some(LegalStatus::Suspended),
+                parties: strings(&["organization-nordland", "organization-suedland"]),
             }),
             confidence: Confidence(i as u8 * 6),
             ..claim(&format!("claim-{}", i + 1), "")

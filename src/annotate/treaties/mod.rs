@@ -118,8 +118,7 @@ impl TreatyFinder {
             self.nouns(text, pack, mentions, (sentence, names), &mut found.mentions);
             if found.mentions.len() > first {
                 let treaties = first..found.mentions.len();
-                self.wordings
-                    .find(text, mentions, sentence, treaties, &mut found);
+                self.wordings.find(text, mentions, sentence, treaties, &mut found);
             }
         }
         found
@@ -186,12 +185,17 @@ impl TreatyFinder {
     fn reference(&self, text: Text<'_>, noun: &Range<usize>, sentence: &Sentence) -> TreatyReference {
         /// Adjectives between article and noun.
         const MOST_ADJECTIVES: usize = 2;
-        let floor = sentence.tokens.start.max(noun.start.saturating_sub(MOST_ADJECTIVES + 1));
+        let floor = sentence
+            .tokens
+            .start
+            .max(noun.start.saturating_sub(MOST_ADJECTIVES + 1));
         if text.is(noun.end, self.matter) {
             return TreatyReference::Any;
         }
         for at in (floor..noun.start).rev() {
-            if text.is(at, self.another) || text.tokens[at].shape != Shape::Lower && at > sentence.tokens.start {
+            if text.is(at, self.another)
+                || text.tokens[at].shape != Shape::Lower && at > sentence.tokens.start
+            {
                 return TreatyReference::Any;
             }
             if text.is(at, self.definite) {
@@ -250,7 +254,10 @@ fn base_of(noun: &str, pack: &Pack) -> String {
         .filter(|listed| folded.ends_with(&fold(&listed.form)))
         .max_by_key(|listed| listed.form.len());
     let Some(ending) = ending else { return written };
-    let kept = written.chars().count().saturating_sub(ending.form.chars().count());
+    let kept = written
+        .chars()
+        .count()
+        .saturating_sub(ending.form.chars().count());
     if kept == 0 {
         // The noun itself: its first letter stays as the text has it.
         let rest = ending.value.chars().skip(1);

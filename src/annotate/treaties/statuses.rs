@@ -72,9 +72,11 @@ impl Wordings {
                 let value = pack.lexicon.value(entry.value);
                 let Some(wording) = read(value, kind) else {
                     let message = format!("`{value}` is no value of the word list `{list}`");
-                    return Err(Error::new(message, "begin it with a status of the list `legal-status`")
-                        .in_file(pack.file_path(entry.origin))
-                        .at_line(entry.origin.line));
+                    return Err(
+                        Error::new(message, "begin it with a status of the list `legal-status`")
+                            .in_file(pack.file_path(entry.origin))
+                            .at_line(entry.origin.line),
+                    );
                 };
                 of_value.insert((class, entry.value), wording);
             }
@@ -186,7 +188,10 @@ impl Wordings {
         if treaty.span.len() > treaty.base.len() && !self.is_of_object(text, treaty.tokens.start, clause) {
             return false;
         }
-        match (wording.kind, self.preposition_before(text, treaty.tokens.start, clause.start)) {
+        match (
+            wording.kind,
+            self.preposition_before(text, treaty.tokens.start, clause.start),
+        ) {
             (Kind::Becomes | Kind::Comes, None) => is_before || self.before_verb.is_none(),
             (Kind::Becomes | Kind::Comes | Kind::Step, _) => false,
             (Kind::Done, None) => {
@@ -226,9 +231,7 @@ impl Wordings {
             }
             if self.articles.iter().any(|list| text.is(at, *list)) {
                 let before = at.checked_sub(1).filter(|at| *at >= floor)?;
-                return text
-                    .is(before, self.preposition)
-                    .then(|| fold(text.word(before)));
+                return text.is(before, self.preposition).then(|| fold(text.word(before)));
             }
             if text.tokens[at].shape != Shape::Lower {
                 return None;
@@ -303,7 +306,10 @@ impl Clauses<'_> {
     fn around(&self, at: usize, sentence: &Range<usize>) -> (usize, usize) {
         let floor = sentence.start.max(at.saturating_sub(LONGEST_CLAUSE));
         let limit = sentence.end.min(at + LONGEST_CLAUSE);
-        let from = (floor..at).rev().find(|at| self.parts(*at)).map_or(floor, |at| at + 1);
+        let from = (floor..at)
+            .rev()
+            .find(|at| self.parts(*at))
+            .map_or(floor, |at| at + 1);
         let to = (at..limit).find(|at| self.parts(*at)).unwrap_or(limit);
         (from, to)
     }

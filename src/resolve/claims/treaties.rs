@@ -1,7 +1,9 @@
 //! Treaties as claims have them: what somebody says of one is no fact about it, and what somebody offers or
 //! imagines exists in the claim alone.
 
-use crate::annotate::{ClaimMention, Mentions, StatusMention, StatusWording, TreatyMention, TreatyNoun, TreatyReference};
+use crate::annotate::{
+    ClaimMention, Mentions, StatusMention, StatusWording, TreatyMention, TreatyNoun, TreatyReference,
+};
 use crate::article::Span;
 use crate::facts::{ClaimedTreaty, EntityId, LegalStatus, SpeechAct};
 use crate::lang::Pack;
@@ -39,7 +41,9 @@ impl ClaimedTreaties<'_> {
             });
             // "schlug vor, den Vertrag mit neuem Inhalt zu füllen"
             let proposed = (claim.act == SpeechAct::Propose).then_some(LegalStatus::Proposed);
-            told.or_else(|| inside().find_map(|index| self.claimed(index, *part, self.if_new(index, proposed))))
+            told.or_else(|| {
+                inside().find_map(|index| self.claimed(index, *part, self.if_new(index, proposed)))
+            })
         })
     }
 

@@ -65,7 +65,12 @@ pub(super) fn settle(
         let mut id = match mention.reference {
             TreatyReference::Named(name) => {
                 let id = entities.by_name.get(name).cloned().flatten();
-                id.filter(|id| entities.at.get(id).is_some_and(|(kind, _)| *kind == NameKind::Treaty))
+                id.filter(|id| {
+                    entities
+                        .at
+                        .get(id)
+                        .is_some_and(|(kind, _)| *kind == NameKind::Treaty)
+                })
             }
             TreatyReference::TakenUp => spoken.taken_up(mention).cloned(),
             TreatyReference::Any => None,
