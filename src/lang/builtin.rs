@@ -24,6 +24,7 @@ pub const DE: &[(&str, &str)] = pack![
     "de/treaties.toml",
     "de/grammar.toml",
     "de/claims.toml",
+    "de/readings.toml",
     "de/happenings.toml",
 ];
 pub const EN: &[(&str, &str)] = pack![
@@ -42,5 +43,6 @@ pub const EN: &[(&str, &str)] = pack![
     "en/treaties.toml",
     "en/grammar.toml",
     "en/claims.toml",
+    "en/readings.toml",
     "en/happenings.toml",
 ];

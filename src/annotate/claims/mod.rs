@@ -9,12 +9,15 @@ mod attributions;
 mod complements;
 mod drafts;
 mod happenings;
+mod negations;
 mod phrases;
 mod prepositions;
+mod prospects;
 mod quotes;
 mod reader;
 mod readings;
 mod running;
+mod signs;
 mod subjects;
 mod voices;
 mod words;
@@ -227,6 +230,7 @@ fn blocks(mentions: &Mentions) -> Vec<Range<usize>> {
 impl Reader<'_> {
     fn mention(&self, draft: &Draft) -> ClaimMention {
         let span = |tokens: &Range<usize>| self.span(tokens);
+        let reading = self.reading(draft);
         ClaimMention {
             content: draft.content.iter().map(span).collect(),
             cue: draft.cue.as_ref().map(span),
@@ -244,9 +248,9 @@ impl Reader<'_> {
             work: self.work(draft),
             happening: self.happening(draft),
             direct: draft.direct,
-            modality: self.modality(draft),
-            polarity: self.polarity(draft),
-            act: draft.act,
+            modality: reading.modality,
+            polarity: reading.polarity,
+            act: reading.act,
             confidence: draft.evidence.confidence(),
             found_by: draft.found_by,
         }

@@ -2,6 +2,7 @@
 //!
 //! One walk over the tokens; every later step looks at bits and never at letters again.
 
+use super::signs::{SignClasses, Signs};
 use crate::error::{Error, Result};
 use crate::facts::{PloverCode, SpeechAct};
 use crate::lang::{ClassId, Entry, Lexicon, Origin, Pack, Token, WordId};
@@ -232,7 +233,14 @@ pub(super) struct Classes {
     pub speaker: Option<ClassId>,
     pub female: Option<ClassId>,
     pub male: Option<ClassId>,
+    /// What closes an infinitive of the past: "worden", "have".
+    pub past_infinitive: Option<ClassId>,
+    /// "sondern"
+    pub contrast: Option<ClassId>,
+    /// Cues whose content lies ahead: "kündigte an".
+    pub coming: Option<ClassId>,
     happening: Option<ClassId>,
+    signs: SignClasses,
 }
 
 impl Classes {
@@ -246,7 +254,11 @@ impl Classes {
             speaker: lexicon.class("speaker-noun"),
             female: lexicon.class("female-word"),
             male: lexicon.class("male-word"),
+            past_infinitive: lexicon.class("past-infinitive"),
+            contrast: lexicon.class("contrast-word"),
+            coming: lexicon.class("coming-cue"),
             happening: lexicon.class("happening"),
+            signs: SignClasses::new(pack)?,
         };
         for (name, bit) in GRAMMAR {
             if let Some(class) = lexicon.class(name) {
@@ -311,7 +323,7 @@ fn code_of(value: &str) -> Option<PloverCode> {
     Some(*code)
 }
 
-fn act_of(value: &str) -> Option<(SpeechAct, Option<&str>)> {
+pub(super) fn act_of(value: &str) -> Option<(SpeechAct, Option<&str>)> {
     let (act, tail) = match value.split_once(' ') {
         Some((act, tail)) => (act, Some(tail)),
         None => (value, None),
@@ -328,6 +340,7 @@ pub(super) struct Words {
     pub cues: Vec<CueWord>,
     /// Ascending by token.
     pub triggers: Vec<Trigger>,
+    pub signs: Signs,
 }
 
 impl Words {
@@ -336,6 +349,7 @@ impl Words {
             bits: vec![0; tokens.len()],
             cues: Vec::new(),
             triggers: Vec::new(),
+            signs: Signs::default(),
         };
         for at in 0..tokens.len() {
             if tokens[at].word == WordId::UNKNOWN {
@@ -360,6 +374,7 @@ impl Words {
         {
             self.triggers.push(Trigger { at, len, code });
         }
+        self.signs.take(entry, at, lexicon, &classes.signs);
         let Some(kind) = classes.cues[class] else { return };
         let Some((act, tail)) = act_of(lexicon.value(entry.value)) else {
             return;
