@@ -155,10 +155,14 @@ impl ClaimFinder {
             told = ends.max().map_or(told, |end| end.max(told));
             claims.push(drafts);
         }
-        claims
-            .iter()
-            .flatten()
-            .map(|draft| reader.mention(draft))
+        let mut before = Modality::Reported;
+        let drafts = claims.iter().flatten();
+        drafts
+            .map(|draft| {
+                let mention = reader.mention(draft, before);
+                before = mention.modality;
+                mention
+            })
             .collect()
     }
 
@@ -228,9 +232,9 @@ fn blocks(mentions: &Mentions) -> Vec<Range<usize>> {
 }
 
 impl Reader<'_> {
-    fn mention(&self, draft: &Draft) -> ClaimMention {
+    fn mention(&self, draft: &Draft, before: Modality) -> ClaimMention {
         let span = |tokens: &Range<usize>| self.span(tokens);
-        let reading = self.reading(draft);
+        let reading = self.reading(draft, before);
         ClaimMention {
             content: draft.content.iter().map(span).collect(),
             cue: draft.cue.as_ref().map(span),

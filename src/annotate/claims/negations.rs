@@ -9,7 +9,9 @@ impl Reader<'_> {
         let first = self.first_conjunct(main);
         // "nicht für Geld, sondern für Ruhm": something is affirmed after all.
         let contrasted = main.iter().any(|at| self.is_contrast(*at))
-            || main.last().is_some_and(|last| (last + 1..last + 3).any(|at| self.is_contrast(at)));
+            || main
+                .last()
+                .is_some_and(|last| (last + 1..last + 3).any(|at| self.is_contrast(at)));
         !contrasted && first.iter().any(|at| self.negates(*at))
     }
 
@@ -39,6 +41,7 @@ impl Reader<'_> {
     fn is_contrast(&self, at: usize) -> bool {
         let class = self.classes.contrast;
         let word = self.tokens().get(at).map(|token| token.word);
-        word.zip(class).is_some_and(|(word, class)| self.lexicon.is_word_of(word, class))
+        word.zip(class)
+            .is_some_and(|(word, class)| self.lexicon.is_word_of(word, class))
     }
 }

@@ -26,18 +26,39 @@ pub(super) enum Prospect {
     Possible,
     /// It would be so.
     Unreal,
+    /// It can be so: "kann"
+    Able,
+    /// It is as what was said before: "das gelte auch für".
+    Same,
+}
+
+/// "Das bedeutet, dass", "we are sure that": so few words only introduce what is said.
+const LONGEST_SHELL: usize = 6;
+
+/// What decides how the content of an attribution is put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct MainClause {
+    /// The tokens of the first sentence that lie in no subordinate clause.
+    pub tokens: Vec<usize>,
+    /// The token from which on verbs count: what only introduces a clause tells little.
+    verbs_from: usize,
 }
 
 impl Reader<'_> {
-    /// The tokens of the first sentence that lie in no subordinate clause.
-    pub(super) fn main_clause(&self, draft: &Draft) -> Vec<usize> {
+    pub(super) fn main_clause(&self, draft: &Draft) -> MainClause {
         let opens = bit::SUBORDINATOR | bit::RELATIVE | bit::AS | bit::THAT;
         let first = draft.content.first().map_or(0, |part| part.start);
         let mut inside = true;
+        let mut verbs_from = first;
         let mut main = Vec::new();
         for at in draft.content.iter().cloned().flatten() {
             if at != first && self.ends_statement(at) {
                 break;
+            }
+            if self.has(at, bit::THAT) && verbs_from == first && at != first && self.is_shell(&main) {
+                verbs_from = at + 1;
+                inside = true;
+                continue;
             }
             if self.is_comma(at) {
                 inside = !self.has(at + 1, opens);
@@ -46,6 +67,7 @@ impl Reader<'_> {
             if at == first {
                 // "während der Ferien": a conjunction that is also a preposition opens no clause.
                 inside = !self.has(at, bit::SUBORDINATOR)
+                    || self.has(at, bit::COORDINATOR)
                     || self.has(at, bit::ARTICLE | bit::PREPOSITION) && !self.verb_closes(at, draft);
             } else if !self.language.capitalizes_nouns() && self.has(at, bit::THAT | bit::SUBORDINATOR) {
                 inside = false;
@@ -54,7 +76,15 @@ impl Reader<'_> {
                 main.push(at);
             }
         }
-        main
+        MainClause {
+            tokens: main,
+            verbs_from,
+        }
+    }
+
+    fn is_shell(&self, main: &[usize]) -> bool {
+        let words = main.iter().filter(|at| self.is_word(**at)).count();
+        (1..=LONGEST_SHELL).contains(&words)
     }
 
     /// Whether a comma ends what begins at `at` before a verb comes, so that it is a clause of its own.
@@ -69,11 +99,22 @@ impl Reader<'_> {
     }
 
     /// How the main clause `main` of a draft is put; `denied` tells whether it is negated.
-    pub(super) fn prospect(&self, draft: &Draft, main: &[usize], denied: bool) -> Prospect {
-        let decided = main.iter().find_map(|at| self.prospect_of_verb(*at, draft, denied));
+    pub(super) fn prospect(&self, draft: &Draft, main: &MainClause, denied: bool) -> Prospect {
+        let verb = |at: &usize| {
+            self.prospect_of_verb(*at, draft, denied)
+                .map(|prospect| (*at, prospect))
+        };
+        let mut verbs = main.tokens.iter().filter_map(verb);
+        let decided = verbs.find(|(at, prospect)| *at >= main.verbs_from || *prospect != Prospect::Plain);
         match decided {
-            Some(Prospect::Plain) | None => self.prospect_of_words(main),
-            Some(prospect) => prospect,
+            None => self.prospect_of_words(draft, &main.tokens),
+            Some((_, plain @ (Prospect::Plain | Prospect::Able))) => {
+                match self.prospect_of_words(draft, &main.tokens) {
+                    Prospect::Plain => plain,
+                    prospect => prospect,
+                }
+            }
+            Some((_, prospect)) => prospect,
         }
     }
 
@@ -85,7 +126,8 @@ impl Reader<'_> {
         let Some(mood) = self.words.signs.mood_at(at) else {
             let plain = bit::REPORTED | bit::INDICATIVE | bit::PERFECT;
             // "We knew that": verbs of thinking and saying are cues.
-            let thinks = self.has(at, bit::CUE) && self.is_verb_like(at) && !self.language.capitalizes_nouns();
+            let thinks =
+                self.has(at, bit::CUE) && self.is_verb_like(at) && !self.language.capitalizes_nouns();
             let opens = draft.content.first().is_some_and(|part| part.start == at);
             return (self.has(at, plain) || (thinks && !opens)).then_some(Prospect::Plain);
         };
@@ -97,6 +139,7 @@ impl Reader<'_> {
             Mood::Plan => Prospect::Planned,
             Mood::Ability if denied || draft.direct => Prospect::Plain,
             Mood::Ability => Prospect::Possible,
+            Mood::Able => Prospect::Able,
             Mood::Permission if denied => Prospect::Due,
             Mood::Permission => Prospect::Plain,
             Mood::Shall if self.is_past_infinitive(at, draft) => Prospect::Plain,
@@ -106,7 +149,9 @@ impl Reader<'_> {
             }
             Mood::Duty => Prospect::Due,
             // "geändert werden müsse": the infinitive before its modal verb.
-            Mood::Future if self.words.signs.mood_at(at + 1).is_some() && !self.is_comma(at + 1) => return None,
+            Mood::Future if self.words.signs.mood_at(at + 1).is_some() && !self.is_comma(at + 1) => {
+                return None;
+            }
             Mood::Future if self.makes_passive(at, draft) => self.passive_prospect(draft),
             Mood::Future => Prospect::Coming,
             Mood::Conditional if self.makes_passive(at, draft) => Prospect::Plain,
@@ -136,7 +181,13 @@ impl Reader<'_> {
         if coming { Prospect::Coming } else { Prospect::Plain }
     }
 
-    fn prospect_of_words(&self, main: &[usize]) -> Prospect {
+    fn prospect_of_words(&self, draft: &Draft, main: &[usize]) -> Prospect {
+        let opens = draft.content.first().map_or(0, |part| part.start);
+        let condition = self.words.signs.outlooks_from(opens).first();
+        // "Wenn es regnet, …"
+        if condition.is_some_and(|sign| sign.at == opens && sign.means == Outlook::Condition) {
+            return Prospect::Possible;
+        }
         let (Some(first), Some(last)) = (main.first(), main.last()) else {
             return Prospect::Plain;
         };
@@ -152,7 +203,8 @@ impl Reader<'_> {
                 Outlook::Plan => return Prospect::Planned,
                 Outlook::Future => prospect = Prospect::Expected,
                 Outlook::Possible if prospect == Prospect::Plain => prospect = Prospect::Possible,
-                Outlook::Possible | Outlook::Condition => {}
+                Outlook::Same if prospect == Prospect::Plain => prospect = Prospect::Same,
+                Outlook::Possible | Outlook::Condition | Outlook::Same => {}
             }
         }
         prospect
@@ -181,7 +233,9 @@ impl Reader<'_> {
             return false;
         };
         let last = self.last_of_clause(at, part.end);
-        auxiliary(at + 1) && at + 1 < part.end || (at > part.start && auxiliary(at - 1)) || last.is_some_and(auxiliary)
+        auxiliary(at + 1) && at + 1 < part.end
+            || (at > part.start && auxiliary(at - 1))
+            || last.is_some_and(auxiliary)
     }
 
     /// The last word of the clause after `at`.

@@ -40,18 +40,23 @@ const POINTED_TO_BY_MAIN_CLAUSE: [SpeechAct; 4] = [
 ];
 
 impl Reader<'_> {
-    pub(super) fn reading(&self, draft: &Draft) -> Reading {
+    /// How `draft` is meant; `before` is how firmly what comes before it was put.
+    pub(super) fn reading(&self, draft: &Draft, before: Modality) -> Reading {
         let main = self.main_clause(draft);
-        let denied = self.is_denied(&main);
+        let denied = self.is_denied(&main.tokens);
         let prospect = self.prospect(draft, &main, denied);
         let act = match draft.act {
-            SpeechAct::State => self.act_of_content(draft, &main, prospect, denied),
+            SpeechAct::State => self.act_of_content(draft, &main.tokens, prospect, denied),
             known => known,
         };
         let rejects = act == SpeechAct::Reject || draft.act == SpeechAct::Deny;
         Reading {
             act,
-            modality: self.modality(draft, act, prospect),
+            modality: match prospect {
+                Prospect::Same if draft.act == SpeechAct::State => before,
+                Prospect::Able if draft.cue.is_none() && before == Modality::Hypothetical => before,
+                known => self.modality(draft, act, known),
+            },
             polarity: if rejects || denied {
                 Polarity::Negative
             } else {
@@ -82,7 +87,7 @@ impl Reader<'_> {
             Prospect::Possible if signs.has(SpeechAct::Warn) => SpeechAct::Warn,
             Prospect::Unreal if signs.has(SpeechAct::Criticise) => SpeechAct::Criticise,
             Prospect::Possible | Prospect::Unreal => SpeechAct::State,
-            Prospect::Plain => signs.strongest(main),
+            Prospect::Plain | Prospect::Able | Prospect::Same => signs.strongest(main),
         }
     }
 
@@ -106,9 +111,14 @@ impl Reader<'_> {
                 Modality::Asserted | Modality::Reported | Modality::Hypothetical => Modality::Hypothetical,
             },
             (SpeechAct::Announce, _) => match prospect {
+                Prospect::Plain if self.announces_what_comes(draft) && self.has_condition(draft) => {
+                    Modality::Hypothetical
+                }
                 Prospect::Plain if self.announces_what_comes(draft) => Modality::Predicted,
                 Prospect::Unreal => Modality::Predicted,
                 Prospect::Plain
+                | Prospect::Able
+                | Prospect::Same
                 | Prospect::Coming
                 | Prospect::Expected
                 | Prospect::Planned
@@ -126,9 +136,12 @@ impl Reader<'_> {
     /// "kündigte … an", "plans to": what is announced lies ahead, whatever its form; so does an infinitive.
     fn announces_what_comes(&self, draft: &Draft) -> bool {
         let coming = self.classes.coming;
-        let said = draft.cue.clone().into_iter().flatten().any(|at| {
-            coming.is_some_and(|class| self.lexicon.is_word_of(self.tokens()[at].word, class))
-        });
+        let said = draft
+            .cue
+            .clone()
+            .into_iter()
+            .flatten()
+            .any(|at| coming.is_some_and(|class| self.lexicon.is_word_of(self.tokens()[at].word, class)));
         said || self.is_infinitive_content(draft)
     }
 
@@ -157,7 +170,7 @@ impl Reader<'_> {
 
 fn modality_of(prospect: Prospect) -> Modality {
     match prospect {
-        Prospect::Plain => Modality::Reported,
+        Prospect::Plain | Prospect::Able | Prospect::Same => Modality::Reported,
         Prospect::Coming | Prospect::Expected | Prospect::Planned | Prospect::Intended => Modality::Predicted,
         Prospect::Due | Prospect::Possible | Prospect::Unreal => Modality::Hypothetical,
     }
@@ -198,8 +211,11 @@ impl ActSigns {
             };
         }
         let last = main.last().copied().unwrap_or(0);
-        let in_first_sentence = |act: SpeechAct| self.signs.iter().any(|sign| sign.0 <= last && sign.1 == act);
-        let act = POINTED_TO_BY_MAIN_CLAUSE.into_iter().find(|act| in_first_sentence(*act));
+        let in_first_sentence =
+            |act: SpeechAct| self.signs.iter().any(|sign| sign.0 <= last && sign.1 == act);
+        let act = POINTED_TO_BY_MAIN_CLAUSE
+            .into_iter()
+            .find(|act| in_first_sentence(*act));
         act.unwrap_or(SpeechAct::State)
     }
 }

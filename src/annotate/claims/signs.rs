@@ -17,6 +17,8 @@ pub(super) enum Outlook {
     Possible,
     /// "wenn", "unless"
     Condition,
+    /// "das gelte", "the same goes": as what was said before.
+    Same,
 }
 
 /// What a finite verb tells of it.
@@ -34,6 +36,8 @@ pub(super) enum Mood {
     Possible,
     /// "könne": possible, unless denied.
     Ability,
+    /// "kann": a fact, unless what comes before is only thought.
+    Able,
     /// "dürfe": a duty, if denied.
     Permission,
     /// "müsse", "should"
@@ -75,6 +79,7 @@ const OUTLOOKS: &[(&str, Outlook)] = &[
     ("plan", Outlook::Plan),
     ("possible", Outlook::Possible),
     ("condition", Outlook::Condition),
+    ("same", Outlook::Same),
 ];
 
 const MOODS: &[(&str, Mood)] = &[
@@ -84,6 +89,7 @@ const MOODS: &[(&str, Mood)] = &[
     ("unreal", Mood::Unreal),
     ("possible", Mood::Possible),
     ("ability", Mood::Ability),
+    ("able", Mood::Able),
     ("permission", Mood::Permission),
     ("duty", Mood::Duty),
     ("shall", Mood::Shall),
