@@ -23,6 +23,8 @@ pub const DE: &[(&str, &str)] = pack![
     "de/organizations.toml",
     "de/treaties.toml",
     "de/grammar.toml",
+    "de/claims-acts.toml",
+    "de/claims-saying.toml",
     "de/claims.toml",
     "de/readings.toml",
     "de/happenings.toml",
@@ -43,6 +45,8 @@ pub const EN: &[(&str, &str)] = pack![
     "en/treaties.toml",
     "en/grammar.toml",
     "en/claims.toml",
+    "en/claims-verbs.toml",
+    "en/claims-acts.toml",
     "en/readings.toml",
     "en/happenings.toml",
 ];

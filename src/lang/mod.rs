@@ -6,6 +6,7 @@
 //! translate each pattern's `means` into their own closed enum: meaning is code, wording is data.
 
 mod builtin;
+mod conjugation;
 pub(crate) mod cutting;
 pub(crate) mod folding;
 mod language;
@@ -37,6 +38,7 @@ pub use token::{Shape, Token, tokenize};
 
 use crate::error::{Error, Result};
 use crate::kb::{self, Kb, Table};
+use conjugation::Conjugation;
 use pack_file::PackFile;
 use pattern::{Compiler, expand};
 
@@ -152,10 +154,22 @@ impl Pack {
         for (path, text) in &files {
             read.push(pack_file::read(path, text)?);
         }
-        let (mut endings, mut phrases) = (BTreeMap::new(), BTreeMap::new());
+        let (mut endings, mut phrases, mut conjugation) =
+            <(BTreeMap<_, _>, BTreeMap<_, _>, BTreeMap<_, _>)>::default();
         for file in &mut read {
             endings.append(&mut file.endings);
             phrases.append(&mut file.phrases);
+            conjugation.append(&mut file.conjugation);
+        }
+        let conjugation = Conjugation::new(&conjugation);
+        for (file, (path, _)) in read.iter_mut().zip(&files) {
+            for list in &file.verbs {
+                let written = conjugation.write_out(list).map_err(|(reason, line)| {
+                    let remedy = "write the infinitive, or infinitive, present, past and participle";
+                    Error::new(reason, remedy).in_file(path).at_line(line)
+                })?;
+                file.words.extend(written);
+            }
         }
         let mut lexicon = Lexicon::default();
         lexicon.reserve(EXPECTED_WORDS);

@@ -16,8 +16,12 @@ pub(super) struct PackFile {
     /// The publication date (ISO 8601) that examples are read against.
     pub published: Option<String>,
     pub endings: BTreeMap<String, Vec<String>>,
+    /// How the forms of verbs follow from the infinitive.
+    pub conjugation: BTreeMap<String, Vec<String>>,
     pub phrases: BTreeMap<String, String>,
     pub words: Vec<WordList>,
+    /// Verbs by their infinitive.
+    pub verbs: Vec<WordList>,
     pub patterns: Vec<PatternEntry>,
 }
 
@@ -71,13 +75,8 @@ pub(super) fn read(path: &str, text: &str) -> Result<PackFile> {
         let at = key.span().start;
         match key.get_ref().as_ref() {
             "published" => file.published = Some(reader.date(value)?),
-            "endings" => {
-                for (name, list) in reader.table(value)? {
-                    let list = reader.strings(list)?;
-                    file.endings
-                        .insert(name.to_owned(), list.into_iter().map(|(s, _)| s).collect());
-                }
-            }
+            "endings" => file.endings = reader.lists(value)?,
+            "conjugation" => file.conjugation = reader.lists(value)?,
             "phrases" => {
                 for (name, phrase) in reader.table(value)? {
                     file.phrases.insert(name.to_owned(), reader.string(phrase)?);
@@ -86,6 +85,11 @@ pub(super) fn read(path: &str, text: &str) -> Result<PackFile> {
             "words" => {
                 for (class, list) in reader.table(value)? {
                     file.words.push(reader.word_list(class, list)?);
+                }
+            }
+            "verbs" => {
+                for (class, list) in reader.table(value)? {
+                    file.verbs.push(reader.word_list(class, list)?);
                 }
             }
             "pattern" => {
@@ -97,7 +101,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<PackFile> {
                 return Err(reader.error(
                     at,
                     format!("unknown key `{other}`"),
-                    "use published, endings, phrases, words or [[pattern]]",
+                    "use published, endings, conjugation, phrases, words, verbs or [[pattern]]",
                 ));
             }
         }
@@ -131,6 +135,16 @@ impl Reader<'_> {
                 "write [name] and lines of key = value",
             )),
         }
+    }
+
+    /// A table of lists of strings.
+    fn lists(&self, entry: &Entry<'_>) -> Result<BTreeMap<String, Vec<String>>> {
+        let mut lists = BTreeMap::new();
+        for (name, list) in self.table(entry)? {
+            let list = self.strings(list)?;
+            lists.insert(name.to_owned(), list.into_iter().map(|(text, _)| text).collect());
+        }
+        Ok(lists)
     }
 
     fn array<'e>(&self, entry: &'e Entry<'e>) -> Result<&'e [Entry<'e>]> {

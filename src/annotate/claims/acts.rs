@@ -54,7 +54,20 @@ impl Reader<'_> {
             .trim(self.skip(from, end)..end)
             .filter(|object| self.has_substance(object))
             .or_else(|| self.object_first(&verb, side))?;
-        Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
+        let draft = Draft::of_cue(cue, source, Evidence::Object);
+        Some(match self.quoted_name_for(&object) {
+            Some(quotation) => draft.quoted().with_content(vec![quotation]),
+            None => draft.with_content(vec![object]),
+        })
+    }
+
+    /// "called the call “perfectly fine”": the quotation at the end of the object, where it is as long as what
+    /// it is said of.
+    fn quoted_name_for(&self, object: &Range<usize>) -> Option<Range<usize>> {
+        let quote = self.quote_at(object.end - 1)?;
+        let before = self.word_count(&(object.start..quote.outside.start.max(object.start)));
+        let fits = quote.outside.start >= object.start && quote.outside.end <= object.end + 1;
+        (fits && self.word_count(&quote.inside) * 5 >= before * 4).then(|| quote.inside.clone())
     }
 
     /// A noun phrase that says something: a quotation, two words of content, or one that is more than a bare
@@ -117,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// A clause that hangs on a verb that can also take an object: it must be near and marked.
-    fn marked_clause(&self, from: usize, place: Place<'_>) -> Option<Complement> {
+    pub(super) fn marked_clause(&self, from: usize, place: Place<'_>) -> Option<Complement> {
         let complement = self.complement_after(from, place.unit, place.following)?;
         let near = self.clause_end(from, place.unit.tokens.end) + 2;
         let first = complement.content.first()?;

@@ -33,27 +33,34 @@ impl Reader<'_> {
             if cue.kind.is_verb() && self.is_unsaid(cue, place.unit.tokens.start) {
                 continue;
             }
+            if self.is_not_finite(cue, place.unit.tokens.start) {
+                continue;
+            }
             let draft = match cue.kind {
-                CueKind::Say => self.say(cue, place),
+                CueKind::Say | CueKind::SayMarked => self.say(cue, place),
                 CueKind::Said => self.said(cue, place),
+                CueKind::SaidTo => self.said_to(cue, place),
+                CueKind::SayAdjective => self.felt(cue, place),
                 CueKind::SayNoun => self.say_noun(cue, place),
+                CueKind::ActNoun => self.act_noun(cue, place),
+                CueKind::Act | CueKind::ActOn | CueKind::Acted | CueKind::ActedOn
+                    if self.language.capitalizes_nouns() =>
+                {
+                    self.bracketed_act(cue, place)
+                }
                 CueKind::Act | CueKind::ActOn => self.act(cue, place),
-                CueKind::Acted => self.acted(cue, place),
+                CueKind::ActTo => self.act_to(cue, place),
+                CueKind::Hearsay => self.hearsay(cue, place, drafts),
+                CueKind::Acted | CueKind::ActedOn => self.acted(cue, place),
                 CueKind::Before | CueKind::BeforeDocument => self.source_follows(cue, place),
                 CueKind::After => self.source_precedes(cue, place),
                 CueKind::Aside => self.aside(cue, place),
             };
             if let Some(draft) = draft {
-                done = match cue.kind {
-                    CueKind::Before | CueKind::BeforeDocument => draft.frame.end,
-                    CueKind::Say
-                    | CueKind::Said
-                    | CueKind::SayNoun
-                    | CueKind::Act
-                    | CueKind::Acted
-                    | CueKind::ActOn
-                    | CueKind::After
-                    | CueKind::Aside => cue.at + cue.len,
+                done = if cue.kind.ends_with_source() {
+                    draft.frame.end
+                } else {
+                    cue.at + cue.len
                 };
                 drafts.push(draft);
             }
@@ -63,17 +70,21 @@ impl Reader<'_> {
     /// A finite form that is spelled like the participle, with the participle's auxiliary in its clause.
     fn is_participle_here(&self, cue: &CueWord, place: Place<'_>) -> bool {
         match cue.kind {
-            CueKind::Say | CueKind::Act => {}
+            CueKind::Say | CueKind::SayMarked | CueKind::Act | CueKind::ActTo | CueKind::ActOn => {}
             CueKind::Said
+            | CueKind::SaidTo
+            | CueKind::SayAdjective
             | CueKind::SayNoun
+            | CueKind::ActNoun
             | CueKind::Acted
-            | CueKind::ActOn
+            | CueKind::ActedOn
+            | CueKind::Hearsay
             | CueKind::Before
             | CueKind::BeforeDocument
             | CueKind::After
             | CueKind::Aside => return false,
         }
-        let twin = |other: &CueWord| matches!(other.kind, CueKind::Said | CueKind::Acted);
+        let twin = |other: &CueWord| matches!(other.kind, CueKind::Said | CueKind::Acted | CueKind::ActedOn);
         let start = self.clause_start(cue.at, place.unit.tokens.start);
         let auxiliary = bit::PERFECT | bit::PASSIVE;
         self.cues_in(&(cue.at..cue.at + 1)).iter().any(twin)
@@ -110,7 +121,10 @@ impl Reader<'_> {
 
     fn say(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
         let mut verb = self.verb(cue, place);
-        if cue.tail.is_some() {
+        if cue.has_particle() {
+            verb.cue.end = self.particle(cue, &verb)?.end;
+            verb.clause.end = self.clause_end(verb.cue.end, verb.unit.end);
+        } else if cue.tail.is_some() {
             verb.cue.end = self.tail(cue, &verb)? + 1;
             verb.clause.end = self.clause_end(verb.cue.end, verb.unit.end);
         }
@@ -156,7 +170,10 @@ impl Reader<'_> {
 
     /// Subject and complement of a verb of saying.
     fn spoken(&self, cue: &CueWord, verb: &Verb, place: Place<'_>) -> Option<Draft> {
-        let subject = self.subject(verb).or_else(|| self.document_behind(verb));
+        let subject = self
+            .subject(verb)
+            .or_else(|| self.document_behind(verb))
+            .or_else(|| self.speaker_of_clause(verb));
         let source = subject.as_ref().map(|(phrase, _)| phrase.tokens.clone());
         let mut frame = verb.finite.start.min(verb.cue.start)..verb.cue.end;
         if let Some(source) = &source {
@@ -164,11 +181,22 @@ impl Reader<'_> {
         }
         let start = self.clause_start(frame.start, verb.unit.start);
         let (complement, link) = self.complement(cue, verb, &frame, place)?;
+        if cue.kind == CueKind::SayMarked && !self.is_marked(&complement, link) {
+            return None;
+        }
         let weak = subject.as_ref().is_none_or(|(phrase, side)| {
             let plain = phrase.standing == Standing::Noun;
             plain && (*side == Side::Right || !self.is_capitalized(phrase.tokens.end - 1))
         });
         if weak && complement.marking == Marking::Bare {
+            return None;
+        }
+        // "…, sagte der Minister": where the verb opens its clause. "…, er stimme zu" goes on.
+        let opens = || self.skip_back(verb.finite.start, verb.clause.start) == verb.clause.start;
+        let commented = self.has(self.first_word(verb), bit::AS);
+        let comments = commented || (opens() && (subject.is_some() || cue.len > 1));
+        let aside = link == Link::Aside && complement.marking == Marking::Marked;
+        if aside && self.language.capitalizes_nouns() && !comments {
             return None;
         }
         let evidence = match complement.marking {
@@ -195,8 +223,30 @@ impl Reader<'_> {
         Some(draft)
     }
 
+    /// Quoted, behind a conjunction or a colon, or asked: what a verb such as "shouted" or "proved" needs.
+    fn is_marked(&self, complement: &Complement, link: Link) -> bool {
+        match complement.marking {
+            Marking::Quoted => true,
+            Marking::Marked => link == Link::Governs,
+            Marking::Bare => complement
+                .content
+                .first()
+                .is_some_and(|first| self.has(first.start, bit::QUESTION)),
+        }
+    }
+
     fn frame_end(&self, frame: &Range<usize>, verb: &Verb) -> usize {
         self.clause_end(frame.end, verb.unit.end)
+    }
+
+    /// "Some of the people we met said": where no phrase touches the verb, the first speaker of its clause. Verbs
+    /// that stand second or last have their subject elsewhere.
+    fn speaker_of_clause(&self, verb: &Verb) -> Option<(Phrase, Side)> {
+        if self.language.capitalizes_nouns() {
+            return None;
+        }
+        let phrase = self.first_speaker(verb.clause.start..verb.finite.start)?;
+        Some((phrase, Side::Left))
     }
 
     /// "heißt es in der Mitteilung": the paper speaks.
@@ -346,45 +396,5 @@ impl Reader<'_> {
         let left = self.trim(verb.clause.start..end)?;
         (self.word_count(&left) > 0)
             .then(|| Draft::of_cue(cue, Some(source), Evidence::Object).with_content(vec![left]))
-    }
-
-    /// "die Behauptung des Ministers, er habe …"
-    fn say_noun(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
-        let verb = self.verb(cue, place);
-        let end = self.clause_end(verb.cue.end, verb.unit.end);
-        let marked =
-            self.is_comma(end) || self.is(end, ":") || (verb.cue.end..end).any(|at| self.has(at, bit::THAT));
-        if !marked || self.has(end + 1, bit::CUE) {
-            return None;
-        }
-        let complement = self.complement_after(verb.cue.end, place.unit, place.following)?;
-        let near = complement.content.first().is_some_and(|c| c.start <= end + 3);
-        if !near {
-            return None;
-        }
-        let owner = self.owner(&verb, end);
-        let source = owner.or_else(|| self.first_speaker(verb.clause.start..cue.at).map(|p| p.tokens));
-        let evidence = Evidence::Clause;
-        let direct = complement.marking == Marking::Quoted;
-        let mut draft = Draft::of_cue(cue, source, evidence).with_content(complement.content);
-        draft.direct = direct;
-        Some(draft)
-    }
-
-    /// Whose word it is: "Feinsteins Aussage", "die Aussage der Senatorin".
-    fn owner(&self, verb: &Verb, end: usize) -> Option<Range<usize>> {
-        let at = verb.cue.start;
-        if at > verb.clause.start && self.in_name[at - 1] != 0 {
-            let name = &self.mentions.names[self.in_name[at - 1] as usize - 1];
-            return Some(name.tokens.clone());
-        }
-        let from = if self.has(verb.cue.end, bit::OF) && !self.has(verb.cue.end, bit::ARTICLE) {
-            verb.cue.end + 1
-        } else {
-            verb.cue.end
-        };
-        self.phrase_at(from, end)
-            .filter(|phrase| phrase.standing > Standing::Document)
-            .map(|phrase| phrase.tokens)
     }
 }

@@ -160,7 +160,7 @@ impl Reader<'_> {
     }
 
     /// ", den Vertrag zu kündigen"
-    fn is_infinitive(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_infinitive(&self, at: usize, end: usize) -> bool {
         if self.has(at, bit::SUBORDINATOR | bit::AS) {
             return false;
         }
@@ -237,7 +237,7 @@ impl Reader<'_> {
 
     /// A clause right after the verb, without any mark ("said he would").
     pub(super) fn bare_clause(&self, from: usize, end: usize) -> Option<Complement> {
-        let from = self.skip(from, end);
+        let from = self.skip_circumstances(self.skip(from, end), end);
         if from >= end || self.is_break(from) {
             return None;
         }
@@ -249,6 +249,24 @@ impl Reader<'_> {
             content: vec![content],
             marking: Marking::Bare,
         })
+    }
+
+    /// One past "in its report," or "at a rally in Bonn": what may stand between a verb and its unmarked clause.
+    fn skip_circumstances(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        while self.has(at, bit::PREPOSITION) && !self.has(at, bit::INFINITIVE) && self.in_name[at] == 0 {
+            let Some(phrase) = self.phrase_at(at + 1, end) else {
+                break;
+            };
+            at = self.skip(phrase.tokens.end, end);
+            if self.is_comma(at) {
+                at += 1;
+            }
+            if at >= end {
+                return from;
+            }
+        }
+        if self.has(at, bit::FINITE) { from } else { at }
     }
 
     /// Where an unmarked clause ends: at the sentence's end, or before ", while …", "; …".
@@ -270,7 +288,12 @@ impl Reader<'_> {
                 marking: Marking::Quoted,
             });
         }
-        if self.word_count(&left) < 2 {
+        // "In an interview, she said": a circumstance, no words of hers.
+        let circumstance = self.has(left.start, bit::PREPOSITION)
+            && self.in_name[left.start] == 0
+            && !self.language.capitalizes_nouns()
+            && !left.clone().any(|at| self.has(at, bit::FINITE));
+        if self.word_count(&left) < 2 || circumstance {
             return None;
         }
         Some(Complement {

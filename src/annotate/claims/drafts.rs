@@ -23,6 +23,8 @@ pub(super) enum Evidence {
     Object,
     /// Reported mood without a cue.
     Mood,
+    /// "reportedly", "is said to": whoever says it is not named.
+    Hearsay,
     /// A point of an enumeration that somebody else makes.
     Enumerated,
     /// The part of a headline after "X:".
@@ -40,6 +42,7 @@ impl Evidence {
             Self::QuotedAlone => 75,
             Self::BareClause => 80,
             Self::Mood => 70,
+            Self::Hearsay => 70,
             Self::Headline => 70,
             Self::Object => 65,
             Self::Enumerated => 55,

@@ -6,10 +6,14 @@
 
 mod acts;
 mod attributions;
+mod brackets;
 mod complements;
 mod drafts;
 mod happenings;
+mod hearsay;
+mod infinitives;
 mod negations;
+mod nouns;
 mod phrases;
 mod prepositions;
 mod prospects;
@@ -74,6 +78,8 @@ pub enum Voice {
     Several,
     /// "I", "we": whoever writes.
     Own,
+    /// "reportedly": nobody is named.
+    Nobody,
 }
 
 /// As a word tells it: "Sprecherin", "she", "Mr".
@@ -204,6 +210,7 @@ impl ClaimFinder {
                 endings: pack.list("participle-ending"),
                 prefixes: pack.list("participle-prefix"),
                 moods: pack.list("reported-mood-ending"),
+                infinitives: pack.list("infinitive-ending"),
             },
         };
         reader.find_breaks();

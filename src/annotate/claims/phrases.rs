@@ -230,6 +230,12 @@ impl Reader<'_> {
         standing
     }
 
+    /// How well the phrase proves it without what hangs on it.
+    pub(super) fn core_standing(&self, phrase: &Phrase) -> Option<Standing> {
+        let end = self.core_end(phrase.tokens.start, phrase.tokens.end)?;
+        Some(self.standing(&(phrase.tokens.start..end)))
+    }
+
     fn is_compound_of_speaker(&self, at: usize) -> bool {
         self.language.capitalizes_nouns()
             && self.is_capitalized(at)

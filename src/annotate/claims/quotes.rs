@@ -39,6 +39,12 @@ fn turn(text: &str, tokens: &[Token], at: usize) -> Option<Turn> {
     if token.shape != Shape::Punctuation {
         return None;
     }
+    if width(text, tokens, at) == 2 {
+        return Some(Turn::Either(Family::Double));
+    }
+    if at > 0 && width(text, tokens, at - 1) == 2 {
+        return None;
+    }
     Some(match token.text(text) {
         "„" => Turn::Open(Family::Double),
         "”" | "‟" => Turn::Close(Family::Double),
@@ -51,6 +57,15 @@ fn turn(text: &str, tokens: &[Token], at: usize) -> Option<Turn> {
     })
 }
 
+/// Two straight single marks stand for a double one: ''so''. The tokens of the mark that begins at `at`.
+fn width(text: &str, tokens: &[Token], at: usize) -> usize {
+    let single = |token: &Token| token.shape == Shape::Punctuation && token.text(text) == "'";
+    let twin = tokens
+        .get(at + 1)
+        .is_some_and(|next| single(next) && !next.after_space);
+    if twin && single(&tokens[at]) { 2 } else { 1 }
+}
+
 /// Whether white space, a bracket, a dash, another mark or the paragraph's start stands before the token.
 fn opens_by_spacing(text: &str, tokens: &[Token], at: usize, first: usize) -> bool {
     let free_before = at == first || tokens[at].after_space || {
@@ -60,7 +75,9 @@ fn opens_by_spacing(text: &str, tokens: &[Token], at: usize, first: usize) -> bo
             "(" | "[" | "–" | "—" | "/" | "„" | "“" | "\"" | "«" | "»" | "‚" | "‘" | "*" | ":"
         )
     };
-    let joined_after = tokens.get(at + 1).is_some_and(|next| !next.after_space);
+    let joined_after = tokens
+        .get(at + width(text, tokens, at))
+        .is_some_and(|next| !next.after_space);
     free_before && joined_after
 }
 
@@ -94,7 +111,12 @@ pub(super) fn find(text: &str, tokens: &[Token], block: Range<usize>, quotes: &m
                 } else if inner_open {
                     inner_open = false;
                 } else if !(family == Family::Single && joined(tokens, at)) {
-                    push(quotes, start, at);
+                    let closing = width(text, tokens, at);
+                    push(
+                        quotes,
+                        start + width(text, tokens, start)..at,
+                        start..at + closing,
+                    );
                     open = None;
                 }
             }
@@ -103,12 +125,12 @@ pub(super) fn find(text: &str, tokens: &[Token], block: Range<usize>, quotes: &m
     }
     if let Some((start, family)) = open
         && family != Family::Single
-        && start + 1 < block.end
     {
-        quotes.push(Quote {
-            inside: start + 1..block.end,
-            outside: start..block.end,
-        });
+        push(
+            quotes,
+            start + width(text, tokens, start)..block.end,
+            start..block.end,
+        );
     }
 }
 
@@ -123,12 +145,9 @@ fn joined(tokens: &[Token], at: usize) -> bool {
         .is_some_and(|next| !next.after_space && next.shape.is_word())
 }
 
-fn push(quotes: &mut Vec<Quote>, start: usize, at: usize) {
-    if start + 1 < at {
-        quotes.push(Quote {
-            inside: start + 1..at,
-            outside: start..at + 1,
-        });
+fn push(quotes: &mut Vec<Quote>, inside: Range<usize>, outside: Range<usize>) {
+    if !inside.is_empty() {
+        quotes.push(Quote { inside, outside });
     }
 }
 
@@ -163,6 +182,10 @@ mod tests {
             ("\"Das ist 'gut' so\", sagte er.", vec!["Das ist 'gut' so"]),
             ("Hans' Auto und Peters' Rad", vec![]),
             ("“First paragraph of many.", vec!["First paragraph of many."]),
+            (
+                "''Yes,'' she said. ''It's not 'so'.''",
+                vec!["Yes,", "It's not 'so'."],
+            ),
             ("It's the dogs' “own” bone", vec!["own"]),
             ("„Mit „innen“ geht es“, sagte er.", vec!["Mit „innen“ geht es"]),
         ] {

@@ -7,7 +7,7 @@ use super::words::{Classes, CueWord, Words, bit};
 use crate::annotate::Mentions;
 use crate::article::{Article, Span};
 use crate::facts::NameKind;
-use crate::lang::{Language, Lexicon, Listed, Shape, Token};
+use crate::lang::{Language, Lexicon, Listed, Shape, Token, WordId};
 
 /// Everything that the rules look at. All positions are token indices.
 pub(super) struct Reader<'a> {
@@ -35,6 +35,7 @@ pub(super) struct VerbForms<'a> {
     pub prefixes: &'a [Listed],
     /// What verbs in reported mood end in.
     pub moods: &'a [Listed],
+    pub infinitives: &'a [Listed],
 }
 
 /// Where clauses begin and end, for each token.
@@ -85,6 +86,11 @@ impl<'a> Reader<'a> {
         self.tokens()[at].text(&self.article.text)
     }
 
+    /// The word at `at`, if the packs know it.
+    pub fn word(&self, at: usize) -> WordId {
+        self.tokens().get(at).map_or(WordId::UNKNOWN, |token| token.word)
+    }
+
     pub fn is(&self, at: usize, sign: &str) -> bool {
         self.tokens()
             .get(at)
@@ -93,7 +99,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_dash(&self, at: usize) -> bool {
-        self.is(at, "–") || self.is(at, "—") || (self.is(at, "-") && self.tokens()[at].after_space)
+        self.is(at, "–")
+            || self.is(at, "—")
+            || self.is(at, "―")
+            || (self.is(at, "-") && self.tokens()[at].after_space)
     }
 
     pub fn is_comma(&self, at: usize) -> bool {
@@ -144,6 +153,18 @@ impl<'a> Reader<'a> {
                 "," | ";" | ":" | "(" | ")" | "." | "!" | "?" | "…" | "•"
             ) || self.is_dash(at))
             && !(self.is(at, ".") && self.inside_date_or_name(at))
+            && !(self.is(at, ":") && self.is_of_clock(at))
+    }
+
+    /// "7:45"
+    fn is_of_clock(&self, at: usize) -> bool {
+        let digit = |at: usize| {
+            self.tokens()
+                .get(at)
+                .is_some_and(|token| token.shape == Shape::Number)
+        };
+        let joined = |at: usize| self.tokens().get(at).is_some_and(|token| !token.after_space);
+        at > 0 && digit(at - 1) && digit(at + 1) && joined(at) && joined(at + 1)
     }
 
     fn inside_date_or_name(&self, at: usize) -> bool {
@@ -190,11 +211,34 @@ impl<'a> Reader<'a> {
         while end < limit {
             match self.quote_at(end) {
                 Some(quote) => end = quote.outside.end.max(end + 1),
-                None if self.is_break(end) => return end,
+                None if self.is_break(end) && !self.runs_over(end, limit) => return end,
                 None => end += 1,
             }
         }
         end.min(limit)
+    }
+
+    /// A sign that an object runs over: the comma of a list, of an apposition or of a relative clause, and
+    /// brackets. Where commas part all clauses, as in German, none does.
+    fn runs_over(&self, sign: usize, limit: usize) -> bool {
+        if self.language.capitalizes_nouns() {
+            return false;
+        }
+        if self.is(sign, "(") || self.is(sign, ")") {
+            return true;
+        }
+        let next = sign + 1;
+        if !self.is_comma(sign) || next >= limit || self.quoted(next) {
+            return false;
+        }
+        if self.has(next, bit::RELATIVE) {
+            return true;
+        }
+        let joined = self.has(next, bit::COORDINATOR);
+        let first = if joined { next + 1 } else { next };
+        let stops = bit::SUBORDINATOR | bit::FINITE | bit::CUE | bit::AS | bit::SKIPPED | bit::THAT;
+        let speaks = self.has(first, bit::PRONOUN) || (joined && self.in_name[first] != 0);
+        !self.has(first, stops) && !speaks
     }
 
     /// The tokens of the name that begins at `at`.

@@ -26,6 +26,8 @@ pub(super) struct Running {
     announced: Option<Range<usize>>,
     /// The unit before was plain and about this actor: who a reported sentence after it belongs to.
     topic: Option<Range<usize>>,
+    /// Whose words the unit before was: who a quotation after it belongs to.
+    speaker: Option<Range<usize>>,
     /// The unit before was somebody's words and its paragraph broke off in the middle of the sentence.
     broken_off: bool,
 }
@@ -36,7 +38,7 @@ impl Reader<'_> {
         let unit = place.unit;
         let mut drafts = Vec::new();
         if found.is_empty() {
-            drafts.extend(self.uncued(unit, running));
+            drafts.extend(self.uncued(place, running));
         } else if let Some(draft) = self.rest_in_mood(unit, found) {
             drafts.push(draft);
         } else if let Some(content) = self.colon_quotation(unit.tokens.start, &unit.tokens)
@@ -47,10 +49,13 @@ impl Reader<'_> {
             drafts.push(draft);
         }
         self.update(unit, !(found.is_empty() && drafts.is_empty()), running);
+        let told = found.iter().chain(&drafts).rev();
+        running.speaker = told.filter_map(|draft| draft.source.clone()).next();
         drafts
     }
 
-    fn uncued(&self, unit: &Unit, running: &Running) -> Option<Draft> {
+    fn uncued(&self, place: Place<'_>, running: &Running) -> Option<Draft> {
+        let unit = place.unit;
         let tokens = &unit.tokens;
         let kind = self.article.blocks[unit.block].kind;
         if kind == BlockKind::Headline || kind == BlockKind::Heading || self.is_first(unit) {
@@ -70,7 +75,7 @@ impl Reader<'_> {
             return Some(draft);
         }
         self.quoted_after_colon(unit)
-            .or_else(|| self.lone_quotation(tokens))
+            .or_else(|| self.lone_quotation(place, running))
             .or_else(|| {
                 let mut draft = self.in_mood(unit, running)?;
                 draft.source = draft.source.or_else(|| running.topic.clone());
@@ -191,14 +196,16 @@ impl Reader<'_> {
         Some(draft)
     }
 
-    fn lone_quotation(&self, tokens: &Range<usize>) -> Option<Draft> {
+    fn lone_quotation(&self, place: Place<'_>, running: &Running) -> Option<Draft> {
+        let tokens = &place.unit.tokens;
         // Of a quotation that is too long for one unit, the first tells all.
         let quote = self
             .quote_at(tokens.start)
             .filter(|quote| quote.outside.start == tokens.start)?;
         let rest = quote.outside.end.min(tokens.end)..tokens.end;
         let alone = rest.clone().all(|at| self.is_stop(at) || self.quoted(at));
-        if !alone || self.word_count(&quote.inside) < SHORTEST_LONE_QUOTATION {
+        let signed = self.signature(quote.outside.end, place);
+        if !(alone || signed.is_some()) || self.word_count(&quote.inside) < SHORTEST_LONE_QUOTATION {
             return None;
         }
         let mut draft = Draft::of_rule(
@@ -207,7 +214,25 @@ impl Reader<'_> {
             vec![quote.inside.clone()],
         );
         draft.direct = true;
+        let before = running.speaker.as_ref().or(running.topic.as_ref());
+        draft.source = signed.or_else(|| before.cloned());
         Some(draft)
+    }
+
+    /// "“…” — Ann Miller": a dash and a name, and nothing else.
+    fn signature(&self, from: usize, place: Place<'_>) -> Option<Range<usize>> {
+        let (dash, end) = if from < place.unit.tokens.end {
+            (from, place.unit.tokens.end)
+        } else {
+            let next = place.following.filter(|next| next.block == place.unit.block)?;
+            (next.tokens.start, next.tokens.end)
+        };
+        if !self.is_dash(dash) {
+            return None;
+        }
+        let phrase = self.phrase_at(dash + 1, end)?;
+        let all = (phrase.tokens.end..end).all(|at| self.is_stop(at));
+        (all && phrase.standing > Standing::Document).then_some(phrase.tokens)
     }
 
     /// "RusStrat: …"

@@ -141,9 +141,16 @@ impl Signs {
         let key = lexicon.value(entry.value);
         let len = entry.len as usize;
         if classes.act == Some(entry.class)
-            && let Some((means, _)) = act_of(key)
+            && let Some(value) = act_of(key)
         {
-            note(&mut self.acts, Sign { at, len, means });
+            note(
+                &mut self.acts,
+                Sign {
+                    at,
+                    len,
+                    means: value.act,
+                },
+            );
         } else if classes.outlook == Some(entry.class)
             && let Some(means) = find(OUTLOOKS, key)
         {

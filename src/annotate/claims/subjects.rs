@@ -39,7 +39,7 @@ impl Reader<'_> {
             return if self.language.capitalizes_nouns() {
                 self.subject_in_verb_second(verb)
             } else {
-                left()
+                left().or_else(|| self.subject_left_out(verb).map(|p| (p, Side::Left)))
             };
         }
         let across = || self.subject_across_apposition(verb).map(|p| (p, Side::Left));
@@ -57,8 +57,11 @@ impl Reader<'_> {
                 || self.is_break(end)
                 || self.has(end, bit::PREPOSITION | bit::AS | bit::INFINITIVE)
         };
-        right()
-            .filter(|(phrase, _)| closing(phrase))
+        self.subject_of_apposition(verb)
+            .map(|p| (p, Side::Left))
+            .or_else(|| {
+                right().filter(|(phrase, _)| closing(phrase) && !self.has(verb.cue.start, bit::ADDRESSED))
+            })
             .or_else(across)
             .or_else(|| {
                 self.first_speaker(verb.unit.start..verb.clause.start)
@@ -66,10 +69,25 @@ impl Reader<'_> {
             })
     }
 
+    /// "X said A and added B": the verb after the conjunction has the subject of the one before.
+    fn subject_left_out(&self, verb: &Verb) -> Option<Phrase> {
+        let floor = verb.unit.start;
+        let mut at = self.skip_back(verb.finite.start, floor);
+        while at > floor && self.has(at - 1, bit::PERFECT | bit::PASSIVE) {
+            at = self.skip_back(at - 1, floor);
+        }
+        if at <= floor || !self.has(at - 1, bit::COORDINATOR) {
+            return None;
+        }
+        self.first_speaker(floor..at - 1)
+    }
+
     /// "Der Minister, X, hat": the subject opens the sentence and commas part it from the verb.
     fn subject_of_apposition(&self, verb: &Verb) -> Option<Phrase> {
         let phrase = self.subject_across_apposition(verb)?;
-        let opens = self.skip(verb.unit.start, phrase.tokens.start) == phrase.tokens.start;
+        let first = self.skip(verb.unit.start, phrase.tokens.start);
+        let opens =
+            first + usize::from(first > verb.unit.start && self.is_comma(first)) == phrase.tokens.start;
         let verbless = !(phrase.tokens.end..verb.clause.start).any(|at| self.has(at, bit::FINITE));
         let relative = self.has(phrase.tokens.end + 1, bit::RELATIVE);
         (opens && (verbless || relative)).then_some(phrase)

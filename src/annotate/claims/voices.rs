@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::drafts::Draft;
+use super::drafts::{Draft, Evidence};
 use super::reader::Reader;
 use super::words::{bit, ends_in_word_of};
 use super::{Gender, Voice};
@@ -10,9 +10,23 @@ use super::{Gender, Voice};
 impl Reader<'_> {
     pub(super) fn voice(&self, draft: &Draft) -> Voice {
         let Some(source) = &draft.source else {
-            return Voice::Definite;
+            return match draft.evidence {
+                Evidence::Hearsay => Voice::Nobody,
+                Evidence::QuotedWithCue
+                | Evidence::QuotedAlone
+                | Evidence::Clause
+                | Evidence::BareClause
+                | Evidence::Preposition
+                | Evidence::Object
+                | Evidence::Mood
+                | Evidence::Enumerated
+                | Evidence::Headline => Voice::Definite,
+            };
         };
-        if source.len() == 1 && self.has(source.start, bit::PRONOUN) && self.in_name[source.start] == 0 {
+        if source.len() == 1
+            && self.has(source.start, bit::PRONOUN | bit::POSSESSIVE)
+            && self.in_name[source.start] == 0
+        {
             return self.pronoun(source.start, draft.verb);
         }
         if self.has(source.start, bit::INDEFINITE) {

@@ -65,6 +65,16 @@ pub(super) mod bit {
     pub const NO_NEGATION: u64 = 1 << 38;
     /// A word that points and says nothing by itself: "it", "him", "das".
     pub const LIGHT: u64 = 1 << 39;
+    /// "how", "why", "if": a clause that is asked or told begins here.
+    pub const QUESTION: u64 = 1 << 40;
+    /// A verb that ties an adjective to its subject: "is", "remained".
+    pub const COPULA: u64 = 1 << 41;
+    /// "his", "their": whose word it is.
+    pub const POSSESSIVE: u64 = 1 << 42;
+    /// An article that can only be a dative or a genitive where an object begins.
+    pub const DATIVE: u64 = 1 << 48;
+    /// A preposition that tells where or when more often than what: "in", "auf".
+    pub const ADVERBIAL: u64 = 1 << 49;
 
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
@@ -112,6 +122,11 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("number-by-verb", bit::ONE_OR_SEVERAL),
     ("no-negation", bit::NO_NEGATION),
     ("light-word", bit::LIGHT),
+    ("question-word", bit::QUESTION),
+    ("copula", bit::COPULA),
+    ("possessive-pronoun", bit::POSSESSIVE),
+    ("dative-article", bit::DATIVE),
+    ("adverbial-preposition", bit::ADVERBIAL),
 ];
 
 /// How a cue attributes.
@@ -119,16 +134,30 @@ const GRAMMAR: &[(&str, u64)] = &[
 pub(super) enum CueKind {
     /// A verb of saying that takes a clause: "sagte", "said".
     Say,
+    /// The same, but never with a clause that nothing marks: "shouted", "proved".
+    SayMarked,
     /// Its participle: "hat … gesagt".
     Said,
+    /// A participle after "be" and before an infinitive: "is expected to".
+    SaidTo,
+    /// An adjective of whoever thinks so: "was confident that".
+    SayAdjective,
     /// A noun of saying: "die Behauptung, dass".
     SayNoun,
+    /// A noun with a preposition that is somebody's: "his call for".
+    ActNoun,
+    /// A verb whose object follows a preposition: "warnte vor", "called for".
+    ActOn,
+    /// Its participle.
+    ActedOn,
     /// A verb that takes a noun phrase: "forderte", "condemned".
     Act,
     /// Its participle.
     Acted,
-    /// A verb whose object follows a preposition: "warnte vor", "called for".
-    ActOn,
+    /// Hearsay in one word: "reportedly".
+    Hearsay,
+    /// A verb that takes an infinitive: "refused to", "urged them to".
+    ActTo,
     /// Before its source: "laut", "according to".
     Before,
     /// Before its source, but only with a document or an opinion: "nach einer Analyse von".
@@ -143,25 +172,54 @@ impl CueKind {
     /// Whether the cue is a form of a verb.
     pub fn is_verb(self) -> bool {
         match self {
-            Self::Say | Self::Said | Self::Act | Self::Acted | Self::ActOn => true,
-            Self::SayNoun | Self::Before | Self::BeforeDocument | Self::After | Self::Aside => false,
+            Self::Say
+            | Self::SayMarked
+            | Self::Said
+            | Self::SaidTo
+            | Self::Act
+            | Self::Acted
+            | Self::ActOn
+            | Self::ActedOn
+            | Self::ActTo => true,
+            Self::SayNoun
+            | Self::SayAdjective
+            | Self::ActNoun
+            | Self::Hearsay
+            | Self::Before
+            | Self::BeforeDocument
+            | Self::After
+            | Self::Aside => false,
         }
+    }
+
+    /// Whether the source stands right behind the cue.
+    pub fn ends_with_source(self) -> bool {
+        self == Self::Before || self == Self::BeforeDocument
     }
 }
 
-/// Word lists of cues; the value of an entry is its speech act, and its particle or preposition where
-/// the verb has one ("announce mit").
-const CUES: &[(&str, CueKind)] = &[
-    ("say", CueKind::Say),
-    ("say-participle", CueKind::Said),
-    ("say-noun", CueKind::SayNoun),
-    ("act", CueKind::Act),
-    ("act-participle", CueKind::Acted),
-    ("act-on", CueKind::ActOn),
-    ("source-follows", CueKind::Before),
-    ("document-follows", CueKind::BeforeDocument),
-    ("source-precedes", CueKind::After),
-    ("source-aside", CueKind::Aside),
+/// Word lists of cues; the value of an entry is its speech act, the forms of its preposition where it has
+/// one ("demand zu zur zum"), and behind a slash what a separable verb leaves ("announce/an").
+const CUES: &[(&str, &[CueKind])] = &[
+    ("say", &[CueKind::Say]),
+    ("say-marked", &[CueKind::SayMarked]),
+    ("say-participle", &[CueKind::Said]),
+    ("said-to", &[CueKind::SaidTo]),
+    ("say-adjective", &[CueKind::SayAdjective]),
+    ("say-noun", &[CueKind::SayNoun]),
+    ("say-or-act", &[CueKind::Say, CueKind::Act]),
+    ("say-or-act-participle", &[CueKind::Said, CueKind::Acted]),
+    ("act", &[CueKind::Act]),
+    ("act-participle", &[CueKind::Acted]),
+    ("act-on", &[CueKind::ActOn]),
+    ("act-on-participle", &[CueKind::ActedOn]),
+    ("act-to", &[CueKind::ActTo]),
+    ("act-noun", &[CueKind::ActNoun]),
+    ("hearsay", &[CueKind::Hearsay]),
+    ("source-follows", &[CueKind::Before]),
+    ("document-follows", &[CueKind::BeforeDocument]),
+    ("source-precedes", &[CueKind::After]),
+    ("source-aside", &[CueKind::Aside]),
 ];
 
 /// PLOVER categories as packs write them.
@@ -214,7 +272,41 @@ pub(super) struct CueWord {
     pub act: SpeechAct,
     /// The particle or preposition that must stand in the same clause.
     pub tail: Option<WordId>,
+    /// All forms of the preposition, padded with [`WordId::UNKNOWN`].
+    forms: [WordId; MOST_PARTS],
+    /// What a separable verb leaves at the end of its clause, padded likewise.
+    particle: [WordId; MOST_PARTS],
     pub origin: Origin,
+}
+
+/// "zu", "zur", "zum"; "in", "die", "Kritik".
+const MOST_PARTS: usize = 4;
+
+impl CueWord {
+    pub fn forms(&self) -> &[WordId] {
+        filled(&self.forms)
+    }
+
+    pub fn particle(&self) -> &[WordId] {
+        filled(&self.particle)
+    }
+
+    pub fn has_particle(&self) -> bool {
+        !self.particle().is_empty()
+    }
+}
+
+fn filled(words: &[WordId; MOST_PARTS]) -> &[WordId] {
+    let end = words.iter().position(|word| *word == WordId::UNKNOWN);
+    &words[..end.unwrap_or(MOST_PARTS)]
+}
+
+fn words_of(text: &str, lexicon: &Lexicon) -> [WordId; MOST_PARTS] {
+    let mut words = [WordId::UNKNOWN; MOST_PARTS];
+    for (word, slot) in text.split_whitespace().zip(&mut words) {
+        *slot = lexicon.word(word);
+    }
+    words
 }
 
 /// A word that names a happening.
@@ -229,7 +321,7 @@ pub(super) struct Trigger {
 #[derive(Debug)]
 pub(super) struct Classes {
     grammar: Vec<u64>,
-    cues: Vec<Option<CueKind>>,
+    cues: Vec<&'static [CueKind]>,
     pub speaker: Option<ClassId>,
     pub female: Option<ClassId>,
     pub male: Option<ClassId>,
@@ -250,7 +342,7 @@ impl Classes {
         let lexicon = &pack.lexicon;
         let mut classes = Self {
             grammar: vec![0; lexicon.class_count()],
-            cues: vec![None; lexicon.class_count()],
+            cues: vec![&[]; lexicon.class_count()],
             speaker: lexicon.class("speaker-noun"),
             female: lexicon.class("female-word"),
             male: lexicon.class("male-word"),
@@ -265,16 +357,17 @@ impl Classes {
                 classes.grammar[class.0 as usize] |= bit;
             }
         }
-        for (name, kind) in CUES {
+        for (name, kinds) in CUES {
             let Some(class) = lexicon.class(name) else {
                 continue;
             };
-            classes.cues[class.0 as usize] = Some(*kind);
+            classes.cues[class.0 as usize] = kinds;
             for entry in lexicon.entries_of(class) {
                 let value = lexicon.value(entry.value);
-                let tail = act_of(value).and_then(|(_, tail)| tail);
-                if let Some(tail) = tail
-                    && lexicon.word(tail) == WordId::UNKNOWN
+                let parts = act_of(value).into_iter().flat_map(|act| act.words());
+                if let Some(tail) = parts
+                    .into_iter()
+                    .find(|part| lexicon.word(part) == WordId::UNKNOWN)
                 {
                     return Err(Error::new(
                         format!("no word list has `{tail}`"),
@@ -323,13 +416,32 @@ fn code_of(value: &str) -> Option<PloverCode> {
     Some(*code)
 }
 
-pub(super) fn act_of(value: &str) -> Option<(SpeechAct, Option<&str>)> {
-    let (act, tail) = match value.split_once(' ') {
-        Some((act, tail)) => (act, Some(tail)),
-        None => (value, None),
-    };
+/// The value of an entry, taken apart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Value<'v> {
+    pub act: SpeechAct,
+    /// The forms of a preposition, or a particle.
+    tail: &'v str,
+    particle: &'v str,
+}
+
+impl<'v> Value<'v> {
+    fn words(self) -> impl Iterator<Item = &'v str> {
+        self.tail
+            .split_whitespace()
+            .chain(self.particle.split_whitespace())
+    }
+}
+
+pub(super) fn act_of(value: &str) -> Option<Value<'_>> {
+    let (head, particle) = value.split_once('/').unwrap_or((value, ""));
+    let (act, tail) = head.split_once(' ').unwrap_or((head, ""));
     let (_, act) = ACTS.iter().find(|(name, _)| *name == act)?;
-    Some((*act, tail))
+    Some(Value {
+        act: *act,
+        tail,
+        particle,
+    })
 }
 
 /// Grammar and cues of the tokens of one article.
@@ -357,6 +469,7 @@ impl Words {
             }
             lexicon.entries_at(text, tokens, at, |entry| words.take(entry, at, lexicon, classes));
         }
+        words.cues.sort_by_key(|cue| (cue.at, cue.kind));
         words
     }
 
@@ -375,19 +488,23 @@ impl Words {
             self.triggers.push(Trigger { at, len, code });
         }
         self.signs.take(entry, at, lexicon, &classes.signs);
-        let Some(kind) = classes.cues[class] else { return };
-        let Some((act, tail)) = act_of(lexicon.value(entry.value)) else {
-            return;
-        };
-        self.bits[at] |= bit::CUE;
-        self.cues.push(CueWord {
-            at,
-            len,
-            kind,
-            act,
-            tail: tail.map(|tail| lexicon.word(tail)),
-            origin: entry.origin,
-        });
+        for kind in classes.cues[class] {
+            let Some(value) = act_of(lexicon.value(entry.value)) else {
+                return;
+            };
+            self.bits[at] |= bit::CUE;
+            let forms = words_of(value.tail, lexicon);
+            self.cues.push(CueWord {
+                at,
+                len,
+                kind: *kind,
+                act: value.act,
+                tail: filled(&forms).first().copied(),
+                forms,
+                particle: words_of(value.particle, lexicon),
+                origin: entry.origin,
+            });
+        }
     }
 }
 

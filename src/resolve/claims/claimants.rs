@@ -73,6 +73,7 @@ impl<'a> Claimants<'a> {
         self.note_people(start);
         let running = self.last.clone();
         let spoken = match mention.source {
+            None if mention.voice == Voice::Nobody => Last::default(),
             None => running.clone(),
             Some(source) => self.spoken(mention, source, start),
         };
@@ -87,9 +88,11 @@ impl<'a> Claimants<'a> {
         if let Some(source) = mention.source {
             self.resolved.insert(source.start, spoken.claimant.clone());
         }
-        self.note_claimant(mention, &spoken);
-        if reporter.is_none() {
-            self.last = spoken.clone();
+        if mention.voice != Voice::Nobody {
+            self.note_claimant(mention, &spoken);
+            if reporter.is_none() {
+                self.last = spoken.clone();
+            }
         }
         Voices {
             reported_by: reporter
@@ -110,11 +113,11 @@ impl<'a> Claimants<'a> {
         let back = match mention.voice {
             Voice::Pronoun => self.speakers.one_before(pronoun),
             Voice::Several => self.speakers.several_before(pronoun),
-            Voice::Own => None,
+            Voice::Own | Voice::Nobody => None,
             Voice::Definite | Voice::Indefinite => {
                 let claimant = match mention.voice {
                     Voice::Indefinite => self.phrases.owner_of(source),
-                    Voice::Definite | Voice::Pronoun | Voice::Several | Voice::Own => {
+                    Voice::Definite | Voice::Pronoun | Voice::Several | Voice::Own | Voice::Nobody => {
                         self.phrases.entity_of(source, mention.gender, &self.genders)
                     }
                 };
