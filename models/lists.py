@@ -52,6 +52,29 @@ def german_words(path):
     return words
 
 
+def german_verbs(path):
+    """Forms of verbs in lower case, with what each can be. A mood that is spelled like an indicative does not count."""
+    classes_of = collections.defaultdict(set)
+    for line in lines(path):
+        form, _, classes = line.split("\t")
+        if form[0].islower() and form.replace("-", "").isalpha():
+            classes_of[form].update(classes.split())
+    others = ("ADV", "PRO", "PRP", "KON", "ART", "ABK", "INJ", "ZAL", "NEG")
+    verbs = Table()
+    for form, classes in classes_of.items():
+        verb = {name for name in classes if name.startswith("VER")}
+        third = {name for name in verb if ":3:" in name}
+        indicative = {letter for letter, tense in (("p", "PRÄ"), ("t", "PRT")) if any(tense in name for name in third)}
+        moods = {letter for letter, mood in (("k", "KJ1"), ("c", "KJ2")) if any(mood in name for name in third)}
+        infinite = {letter for letter, end in (("i", "INF"), ("z", "EIZ"), ("v", "VER:")) if any(name.endswith(end) for name in verb)}
+        readings = (indicative or moods) | infinite
+        if readings:
+            numbers = {letter for letter, number in (("s", "SIN"), ("m", "PLU")) if any(number in name for name in third)}
+            twins = {letter for letter, starts in (("a", "ADJ"), ("o", others)) if any(name.startswith(starts) for name in classes)}
+            verbs[form] |= readings | numbers | twins
+    return verbs
+
+
 def english_words(paths):
     """Parts of speech of the words of treebanks in CoNLL-U, as far as a word has one often."""
     letters = {"NOUN": "n", "ADJ": "a", "VERB": "v", "AUX": "v"}
@@ -143,6 +166,7 @@ def own_names():
 
 def main(data, out):
     german_words(f"{data}/lex/de_forms.tsv.xz").write(f"{out}/words.de.tsv")
+    german_verbs(f"{data}/lex/de_forms.tsv.xz").write(f"{out}/verbs.de.tsv")
     english_words(f"{data}/ud/{bank}/train.conllu.gz" for bank in ("en_ewt", "en_gum_permissive")).write(f"{out}/words.en.tsv")
     smash = f"{data}/lex/names_smashew/NamesDatabases"
     given_and_surnames = Table()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains all models: `DATA=… models/train.sh`. DATA is the folder of the corpora and lists that the cards name.
+# Makes all models and the table of verbs: `DATA=… models/train.sh`. DATA is the folder of the corpora and lists that the cards name.
 # The same data gives the same bytes. Prints the tables of scores of the cards.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,6 +9,8 @@ trap 'rm -r "$lists"' EXIT
 cargo build --release --locked --features train
 newsgraph="${CARGO_TARGET_DIR:-target}/release/newsgraph"
 python3 models/lists.py "$DATA" "$lists"
+
+"$newsgraph" train verbs "$lists/verbs.de.tsv" -o models/verbs.de.fst
 
 train="$DATA/names/train/de" dev="$DATA/names/dev/de"
 "$newsgraph" train names --language de --features 280000 -o models/names.de.bin \

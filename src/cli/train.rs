@@ -1,5 +1,5 @@
-//! `newsgraph train names|parts`: annotated corpora to the models that find names and parts of speech. Only in
-//! builds with the feature `train`.
+//! `newsgraph train names|parts`: annotated corpora to the models that find names and parts of speech;
+//! `newsgraph train verbs`: a list of forms to the table of verbs. Only in builds with the feature `train`.
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +21,21 @@ pub(super) struct Train {
 enum Command {
     Names(Names),
     Parts(Parts),
+    Verbs(Verbs),
+}
+
+/// Make the table that tells what forms of verbs can be.
+///
+/// The list has `form TAB letters` in each line and is sorted by its bytes. The same list gives the same table.
+#[derive(Debug, Args)]
+#[command(after_help = "See models/README.md for the letters and for the command that makes the list.")]
+struct Verbs {
+    /// The list of forms
+    #[arg(value_name = "FILE")]
+    list: PathBuf,
+    /// Where to write the table
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
 }
 
 /// Train the model that finds names, and print how it does on other corpora as a table.
@@ -102,7 +117,15 @@ impl Train {
         match self.command {
             Command::Names(names) => names.run(),
             Command::Parts(parts) => parts.run(),
+            Command::Verbs(verbs) => verbs.run(),
         }
+    }
+}
+
+impl Verbs {
+    fn run(self) -> Result<Outcome, Stop> {
+        write(&self.output, &train::verbs(&self.list)?)?;
+        Ok(Outcome::Done)
     }
 }
 

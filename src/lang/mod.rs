@@ -18,6 +18,7 @@ mod pack_file;
 mod pattern;
 mod slot;
 mod token;
+pub mod verb_forms;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,6 +36,7 @@ pub use matcher::{Found, Match, Patterns, SlotMatch, Stream, nothing_found};
 pub use pack_file::{Hit, PatternEntry};
 pub use slot::{Annotation, Slot};
 pub use token::{Shape, Token, tokenize};
+pub use verb_forms::{Reading, VerbForm, VerbForms};
 
 use crate::error::{Error, Result};
 use crate::kb::{self, Kb, Table};

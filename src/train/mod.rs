@@ -1,5 +1,5 @@
-//! Trains the models that the program carries, of names and of parts of speech: annotated corpora to a file. Same
-//! corpora, same bytes.
+//! Trains the models that the program carries, of names and of parts of speech, and makes the table of the forms
+//! of verbs: annotated corpora and lists to files. Same corpora, same bytes.
 
 mod corpus;
 mod crf;
@@ -7,6 +7,7 @@ mod dice;
 mod lists;
 mod parts;
 mod usage;
+mod verbs;
 
 use std::path::Path;
 
@@ -19,6 +20,7 @@ use corpus::Sentence;
 use lists::{Phrases, Words};
 pub use parts::{PartsTraining, score_parts, train_parts};
 use usage::Usage;
+pub use verbs::verbs;
 
 /// A corpus to learn from.
 #[derive(Debug, Clone)]

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::attributions::Place;
 use super::complements::{Complement, Marking};
+use super::cues::{CueKind, CueWord};
 use super::drafts::{Draft, Evidence};
 use super::phrases::Standing;
 use super::reader::Reader;
 use super::subjects::{Side, Verb};
-use super::words::{CueKind, CueWord, bit};
+use super::words::bit;
 
 /// A single noun of so many bytes says something by itself: "Neuwahlen", "Steuersenkungen".
 const LONG_NOUN: usize = 8;

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::complements::{Complement, Marking};
+use super::cues::{CueKind, CueWord};
 use super::drafts::{Draft, Evidence, Link, Reporter};
 use super::phrases::{Phrase, Standing};
 use super::reader::{Reader, Unit};
 use super::subjects::{Side, Verb};
-use super::words::{CueKind, CueWord, bit};
+use super::words::bit;
 
 /// A unit with its neighbour, into which a quotation may go on.
 #[derive(Debug, Clone, Copy)]

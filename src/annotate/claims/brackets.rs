@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use super::attributions::Place;
 use super::complements::Marking;
+use super::cues::{CueKind, CueWord};
 use super::drafts::{Draft, Evidence};
 use super::phrases::{Phrase, Standing};
 use super::reader::Reader;
 use super::subjects::{Side, Verb};
-use super::words::{CueKind, CueWord, bit};
+use super::words::bit;
+use crate::annotate::PartOfSpeech;
 use crate::facts::SpeechAct;
+use crate::lang::Reading;
 
 /// How far from its verb a particle or an auxiliary may stand, in tokens.
 const REACH: usize = 40;
@@ -202,10 +205,7 @@ impl Reader<'_> {
             | CueKind::After
             | CueKind::Aside => return false,
         }
-        let infinitive = || {
-            self.infinitive_endings()
-                .any(|ending| self.text(cue.at).ends_with(ending))
-        };
+        let infinitive = || self.can_be(cue.at, Reading::Infinitive);
         let finite = bit::FINITE & !bit::PERFECT;
         let governed = || {
             let start = self.clause_start(cue.at, floor);
@@ -217,23 +217,14 @@ impl Reader<'_> {
             || (cue.len == 1 && infinitive() && governed())
     }
 
-    fn infinitive_endings(&self) -> impl Iterator<Item = &str> {
-        self.verb_forms
-            .infinitives
-            .iter()
-            .map(|ending| ending.form.as_str())
-    }
-
     /// "die geforderte Reform": what looks like a verb stands before a noun.
     fn is_attribute(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
         let attribute = |before: usize| {
-            let word = self.text(before);
-            !self.is_capitalized(before)
-                && !self.has(before, bit::SKIPPED)
-                && self.infinitive_endings().any(|ending| word.ends_with(ending))
+            !self.has(before, bit::SKIPPED)
+                && self.mentions.parts.get(before) == Some(&PartOfSpeech::Adjective)
         };
         let opens = self.has(before, bit::ARTICLE | bit::OBLIQUE | bit::PREPOSITION) || attribute(before);
         opens

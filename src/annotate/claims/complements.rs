@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reader::{Reader, Unit};
 use super::words::bit;
+use crate::lang::Reading;
 
 /// How a complement is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,13 +137,12 @@ impl Reader<'_> {
         let verb = self.skip(subject_end, end);
         let other = bit::ARTICLE | bit::OBLIQUE | bit::PREPOSITION | bit::COORDINATOR | bit::THAT;
         let other = other | bit::SUBORDINATOR | bit::RELATIVE | bit::AS | bit::CUE | bit::NEGATION | bit::OF;
-        let mut endings = self.verb_forms.moods.iter();
         subject_end > at
             && verb < end
             && self.is_word(verb)
             && !self.is_capitalized(verb)
             && !self.has(verb, other)
-            && endings.any(|ending| self.text(verb).ends_with(&ending.form))
+            && self.can_be(verb, Reading::Reported)
             && self.word_count(&(verb..self.clause_end(verb, end))) > 1
     }
 
@@ -341,7 +341,12 @@ impl Reader<'_> {
             at += 1;
         }
         if at < end {
-            return self.quote_at(at).map(|quote| quote.inside.clone());
+            // After a word it is the name of a thing: "laut „Morgenpost“".
+            let parted = at > after || self.is_punctuation(at - 1) || self.has(at - 1, bit::DATE);
+            return self
+                .quote_at(at)
+                .filter(|_| parted)
+                .map(|quote| quote.inside.clone());
         }
         let next = following.filter(|next| next.block == unit.block)?;
         let quote = self.quote_at(next.tokens.start)?;

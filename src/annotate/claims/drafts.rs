@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::CueWord;
+use super::cues::CueWord;
 use crate::annotate::FoundBy;
 use crate::facts::SpeechAct;
 

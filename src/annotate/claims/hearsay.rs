@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::attributions::Place;
 use super::complements::Marking;
+use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::phrases::Standing;
 use super::reader::Reader;
-use super::words::{CueWord, bit};
+use super::words::bit;
 
 /// How far before its adjective the verb may stand: "is not at all".
 const COPULA_REACH: usize = 4;

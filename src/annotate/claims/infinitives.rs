@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::attributions::Place;
+use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::phrases::Standing;
 use super::reader::Reader;
 use super::subjects::Verb;
-use super::words::{CueWord, bit};
+use super::words::bit;
 
 /// How far behind its verb an infinitive may begin ("urged the members of the council to").
 const LONGEST_OBJECT: usize = 12;

@@ -8,10 +8,12 @@ mod acts;
 mod attributions;
 mod brackets;
 mod complements;
+mod cues;
 mod drafts;
 mod happenings;
 mod hearsay;
 mod infinitives;
+mod moods;
 mod negations;
 mod nouns;
 mod phrases;
@@ -21,6 +23,7 @@ mod quotes;
 mod reader;
 mod readings;
 mod running;
+mod settling;
 mod signs;
 mod subjects;
 mod voices;
@@ -36,8 +39,7 @@ use crate::lang::Pack;
 use attributions::Place;
 use drafts::{Draft, Evidence, Reporter};
 pub use happenings::{HappeningMention, Performed};
-use quotes::Quote;
-use reader::{Breaks, Reader, VerbForms, units};
+use reader::{Breaks, Reader, units};
 use running::Running;
 pub(crate) use words::ends_in_word_of;
 use words::{Classes, Words, bit};
@@ -187,7 +189,11 @@ impl ClaimFinder {
                 words.bits[at] |= bit::DATE;
             }
         }
-        let quotes = find_quotes(article, mentions);
+        let text = quotes::Text {
+            text: &article.text,
+            tokens,
+        };
+        let quotes = quotes::find(text, &blocks(mentions));
         let mut in_quote = vec![0; tokens.len()];
         for (index, quote) in quotes.iter().enumerate() {
             for at in quote.outside.clone() {
@@ -206,24 +212,10 @@ impl ClaimFinder {
             language: pack.language,
             breaks: Breaks::default(),
             plural_endings: pack.list("plural-verb-ending"),
-            verb_forms: VerbForms {
-                endings: pack.list("participle-ending"),
-                prefixes: pack.list("participle-prefix"),
-                moods: pack.list("reported-mood-ending"),
-                infinitives: pack.list("infinitive-ending"),
-            },
         };
         reader.find_breaks();
         reader
     }
-}
-
-fn find_quotes(article: &Article, mentions: &Mentions) -> Vec<Quote> {
-    let mut quotes = Vec::new();
-    for block in blocks(mentions) {
-        quotes::find(&article.text, &mentions.tokens, block, &mut quotes);
-    }
-    quotes
 }
 
 /// The tokens of each block that has any.
@@ -276,5 +268,55 @@ impl Reader<'_> {
             noun: self.span(&(noun..noun + 1)),
             phrase: self.span(&draft.frame),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::Annotator;
+    use crate::article::Article;
+    use crate::lang::{Language, Packs, STEPS};
+
+    /// Lines that open what is never closed, or make every word a cue.
+    const LINES: [&str; 14] = [
+        "„",
+        "\"",
+        "“a ",
+        "„a. ",
+        "'a ",
+        "«a ",
+        "sagte ",
+        "sagte: „a ",
+        "said that ",
+        "“a” said ",
+        "laut ",
+        "sei, ",
+        ", so ",
+        "*„",
+    ];
+
+    #[test]
+    fn steps_grow_with_the_length_of_the_text_and_no_faster() {
+        let packs = Packs::load(None).unwrap();
+        let annotator = Annotator::new(&packs).unwrap();
+        for language in Language::ALL {
+            for line in LINES {
+                let steps = |bytes: usize| {
+                    let text = line.repeat(bytes / line.len());
+                    let article = Article::of_paragraph(&text, language, Some("2024-03-12"));
+                    let before = STEPS.get();
+                    annotator.annotate(&article, &packs);
+                    STEPS.get() - before
+                };
+                // The shorter one has several of the stretches that are read as one.
+                let (short, long) = (steps(4_000), steps(40_000));
+                assert!(
+                    long <= 15 * short + 1_000,
+                    "{language} {line}: {short}, then {long}"
+                );
+                // Guards against explosions only: more where a rule needs it.
+                assert!(long <= 2_000 * 40_000, "{language} {line}: {long}");
+            }
+        }
     }
 }

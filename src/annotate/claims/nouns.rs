@@ -4,19 +4,24 @@ use std::ops::Range;
 
 use super::attributions::Place;
 use super::complements::Marking;
+use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::phrases::Standing;
 use super::reader::Reader;
 use super::subjects::Verb;
-use super::words::{CueWord, bit};
+use super::words::bit;
 
 impl Reader<'_> {
     /// "die Behauptung des Ministers, er habe …"
     pub(super) fn say_noun(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
         let verb = self.verb(cue, place);
         let end = self.clause_end(verb.cue.end, verb.unit.end);
-        let marked =
-            self.is_comma(end) || self.is(end, ":") || (verb.cue.end..end).any(|at| self.has(at, bit::THAT));
+        // "mit den Worten „…“"
+        let quoted = end == verb.cue.end && self.quoted(end);
+        let marked = quoted
+            || self.is_comma(end)
+            || self.is(end, ":")
+            || (verb.cue.end..end).any(|at| self.has(at, bit::THAT));
         if !marked || self.has(end + 1, bit::CUE) {
             return None;
         }

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::attributions::Place;
 use super::complements::Marking;
+use super::cues::{CueKind, CueWord};
 use super::drafts::{Draft, Evidence, Link};
 use super::phrases::{Phrase, Standing};
 use super::reader::Reader;
-use super::words::{CueKind, CueWord, bit};
+use super::words::bit;
 
 /// Names of papers and stations are short.
 const LONGEST_QUOTED_NAME: usize = 4;

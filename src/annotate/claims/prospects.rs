@@ -7,6 +7,7 @@ use super::drafts::Draft;
 use super::reader::Reader;
 use super::signs::{Mood, Outlook};
 use super::words::bit;
+use crate::lang::Reading;
 
 /// How something is put forward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,10 +257,6 @@ impl Reader<'_> {
     }
 
     fn is_participle(&self, at: usize) -> bool {
-        let word = self.text(at);
-        let marks = &self.verb_forms;
-        (!self.is_capitalized(at) || at == 0 || self.is_stop(at - 1))
-            && (marks.endings.iter().any(|ending| word.ends_with(&ending.form))
-                || marks.prefixes.iter().any(|prefix| word.starts_with(&prefix.form)))
+        self.can_be(at, Reading::Participle)
     }
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::cues::CueWord;
 use super::quotes::Quote;
-use super::words::{Classes, CueWord, Words, bit};
+use super::words::{Classes, Words, bit};
 use crate::annotate::Mentions;
 use crate::article::{Article, Span};
 use crate::facts::NameKind;
-use crate::lang::{Language, Lexicon, Listed, Shape, Token, WordId};
+use crate::lang::{Language, Lexicon, Listed, Reading, Shape, Token, WordId, count_step};
 
 /// Everything that the rules look at. All positions are token indices.
 pub(super) struct Reader<'a> {
@@ -25,17 +26,6 @@ pub(super) struct Reader<'a> {
     pub breaks: Breaks,
     /// What verbs of several end in, where that tells.
     pub plural_endings: &'a [Listed],
-    pub verb_forms: VerbForms<'a>,
-}
-
-/// How verb_forms are formed, where passive and future share their auxiliary.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct VerbForms<'a> {
-    pub endings: &'a [Listed],
-    pub prefixes: &'a [Listed],
-    /// What verbs in reported mood end in.
-    pub moods: &'a [Listed],
-    pub infinitives: &'a [Listed],
 }
 
 /// Where clauses begin and end, for each token.
@@ -64,6 +54,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn bits(&self, at: usize) -> u64 {
+        count_step();
         self.words.bits.get(at).copied().unwrap_or(0)
     }
 
@@ -71,8 +62,14 @@ impl<'a> Reader<'a> {
         self.bits(at) & bits != 0
     }
 
+    /// Whether the token can be that form of a verb.
+    pub fn can_be(&self, at: usize, reading: Reading) -> bool {
+        self.words.verbs.get(at).is_some_and(|form| form.can_be(reading))
+    }
+
     /// Whether the token is in a quotation, or one of its marks.
     pub fn quoted(&self, at: usize) -> bool {
+        count_step();
         self.in_quote.get(at).is_some_and(|q| *q != 0)
     }
 
@@ -172,6 +169,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_word(&self, at: usize) -> bool {
+        count_step();
         self.tokens().get(at).is_some_and(|token| token.shape.is_word())
     }
 

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::attributions::Place;
-use super::drafts::{Draft, Evidence, Reporter};
+use super::drafts::{Draft, Evidence};
+use super::moods::Before;
 use super::phrases::Standing;
 use super::reader::{Reader, Unit};
 use super::words::bit;
@@ -12,6 +13,8 @@ use crate::article::BlockKind;
 
 /// A quotation without a cue must have this many words: shorter ones are terms, titles, irony.
 const SHORTEST_LONE_QUOTATION: usize = 5;
+/// What an attribution leaves of its sentence must have this many words to be a statement of its own.
+const SHORTEST_REST: usize = 4;
 /// A headline's statement must have this many words.
 const SHORTEST_HEADLINE: usize = 3;
 
@@ -39,6 +42,12 @@ impl Reader<'_> {
         let mut drafts = Vec::new();
         if found.is_empty() {
             drafts.extend(self.uncued(place, running));
+            if let [draft] = drafts.as_mut_slice()
+                && let Some(lead) = self.lead_in_mood(unit, draft)
+            {
+                draft.source = None;
+                drafts.insert(0, lead);
+            }
         } else if let Some(draft) = self.rest_in_mood(unit, found) {
             drafts.push(draft);
         } else if let Some(content) = self.colon_quotation(unit.tokens.start, &unit.tokens)
@@ -76,72 +85,17 @@ impl Reader<'_> {
         }
         self.quoted_after_colon(unit)
             .or_else(|| self.lone_quotation(place, running))
+            .or_else(|| self.block_quotation(unit, running))
             .or_else(|| {
-                let mut draft = self.in_mood(unit, running)?;
+                let before = if running.reported_in == Some(unit.block) {
+                    Before::Reported
+                } else {
+                    Before::Other
+                };
+                let mut draft = self.in_mood(&unit.tokens, before)?;
                 draft.source = draft.source.or_else(|| running.topic.clone());
                 Some(draft)
             })
-    }
-
-    /// A sentence in reported mood; in conditional mood only where the sentence before was reported.
-    fn in_mood(&self, unit: &Unit, running: &Running) -> Option<Draft> {
-        let plain = |at: &usize| !self.quoted(*at);
-        let reported = unit
-            .tokens
-            .clone()
-            .filter(plain)
-            .any(|at| self.is_reported_verb(at));
-        let conditional = running.reported_in == Some(unit.block)
-            && unit
-                .tokens
-                .clone()
-                .filter(plain)
-                .find(|at| self.has(*at, bit::FINITE))
-                .is_some_and(|at| self.has(at, bit::CONDITIONAL));
-        if !reported && !conditional {
-            return None;
-        }
-        self.reported_part(&unit.tokens)
-    }
-
-    /// The sentence, or its clause in reported mood when another clause before it is plain.
-    fn reported_part(&self, tokens: &Range<usize>) -> Option<Draft> {
-        let whole = || self.whole("reported mood", Evidence::Mood, tokens.clone());
-        let Some(verb) = tokens
-            .clone()
-            .find(|at| !self.quoted(*at) && self.is_reported_verb(*at))
-        else {
-            return whole();
-        };
-        let that = (tokens.start..verb).rev().find(|at| self.has(*at, bit::THAT));
-        if let Some(that) = that
-            && !(tokens.start..that).any(|at| self.has(at, bit::CONDITIONAL))
-            && self.word_count(&(tokens.start..that)) > 1
-        {
-            let mut draft = self.whole("reported clause", Evidence::Mood, that + 1..tokens.end)?;
-            draft.source = self.first_speaker(tokens.start..that).map(|phrase| phrase.tokens);
-            return Some(draft);
-        }
-        let comma = (tokens.start..verb).rev().find(|at| self.is_comma(*at));
-        let Some(comma) = comma else { return whole() };
-        let plain_before =
-            (tokens.start..comma).any(|at| !self.quoted(at) && self.has(at, bit::INDICATIVE | bit::PASSIVE));
-        let subordinate = self.has(tokens.start, bit::SUBORDINATOR | bit::THAT | bit::PREPOSITION);
-        let mut start = comma + 1;
-        while self.has(start, bit::COORDINATOR) {
-            start += 1;
-        }
-        if !plain_before || subordinate || self.word_count(&(start..verb)) == 0 {
-            return whole();
-        }
-        self.whole("reported clause", Evidence::Mood, start..tokens.end)
-    }
-
-    /// Reported mood that is no set phrase ("sei es", "es sei denn").
-    pub(super) fn is_reported_verb(&self, at: usize) -> bool {
-        self.has(at, bit::REPORTED)
-            && !self.has(at, bit::SKIPPED | bit::SUBORDINATOR)
-            && !self.is_capitalized(at)
     }
 
     /// A main clause in reported mood before or after the attribution's sentence part.
@@ -158,8 +112,33 @@ impl Reader<'_> {
         let reported = rest
             .clone()
             .any(|at| !self.quoted(at) && self.is_reported_verb(at));
-        (reported && self.word_count(&rest) >= 4)
-            .then(|| self.whole("reported mood", Evidence::Mood, rest))?
+        if !reported || self.word_count(&rest) < SHORTEST_REST {
+            return None;
+        }
+        self.in_mood(&rest, Before::Other)
+    }
+
+    /// "Die Lage sei ernst: „…“": what stands before the colon is reported too.
+    fn lead_in_mood(&self, unit: &Unit, draft: &Draft) -> Option<Draft> {
+        let colon = draft.content.first()?.start.checked_sub(2)?;
+        if !draft.direct || colon <= unit.tokens.start || !self.is(colon, ":") {
+            return None;
+        }
+        self.in_mood(&(unit.tokens.start..colon), Before::Other)
+    }
+
+    /// A block quotation after a colon, or among somebody's words, needs no marks.
+    fn block_quotation(&self, unit: &Unit, running: &Running) -> Option<Draft> {
+        let kind = self.article.blocks[unit.block].kind;
+        let goes_on = running.reported_in.is_some_and(|block| block + 1 >= unit.block);
+        let marked = unit.tokens.clone().any(|at| self.quoted(at));
+        if kind != BlockKind::Quote || marked || !(goes_on || running.announced.is_some()) {
+            return None;
+        }
+        let mut draft = self.whole("block quotation", Evidence::QuotedAlone, unit.tokens.clone())?;
+        draft.direct = true;
+        draft.source = running.announced.clone();
+        Some(draft)
     }
 
     fn enumerated(&self, tokens: &Range<usize>) -> Option<Draft> {
@@ -170,7 +149,12 @@ impl Reader<'_> {
         self.whole("enumeration", Evidence::Enumerated, start..tokens.end)
     }
 
-    fn whole(&self, rule: &'static str, evidence: Evidence, tokens: Range<usize>) -> Option<Draft> {
+    pub(super) fn whole(
+        &self,
+        rule: &'static str,
+        evidence: Evidence,
+        tokens: Range<usize>,
+    ) -> Option<Draft> {
         let content = self.trim(tokens)?;
         if self.word_count(&content) < 2 {
             return None;
@@ -235,9 +219,31 @@ impl Reader<'_> {
         (all && phrase.standing > Standing::Document).then_some(phrase.tokens)
     }
 
-    /// "RusStrat: …"
+    /// "RusStrat: …", "… – minister"
     fn headline(&self, unit: &Unit) -> Option<Draft> {
-        let tokens = &unit.tokens;
+        self.headline_of_colon(&unit.tokens)
+            .or_else(|| self.headline_of_dash(&unit.tokens))
+    }
+
+    /// The speaker stands behind a dash, and a verb before it: without one it is a title with its author.
+    fn headline_of_dash(&self, tokens: &Range<usize>) -> Option<Draft> {
+        let dash = tokens.clone().rev().find(|at| self.is_dash(*at))?;
+        let phrase = self.phrase_at(dash + 1, tokens.end)?;
+        let speaks = phrase.standing == Standing::Role || self.names_actor(&phrase.tokens);
+        let verb = (tokens.start..dash).any(|at| !self.quoted(at) && self.is_finite(at));
+        if phrase.tokens.end < tokens.end || !speaks || !verb {
+            return None;
+        }
+        let mut draft = self.whole("headline", Evidence::Headline, tokens.start..dash)?;
+        if self.word_count(&(tokens.start..dash)) < SHORTEST_HEADLINE {
+            return None;
+        }
+        draft.source = Some(phrase.tokens);
+        draft.cue = Some(dash..dash + 1);
+        Some(draft)
+    }
+
+    fn headline_of_colon(&self, tokens: &Range<usize>) -> Option<Draft> {
         let phrase = self.phrase_at(tokens.start, tokens.end)?;
         let colon = phrase.tokens.end;
         if !self.is(colon, ":") || phrase.standing == Standing::Noun {
@@ -269,10 +275,11 @@ impl Reader<'_> {
         named.or_else(|| self.first_speaker(tokens.clone()).map(|phrase| phrase.tokens))
     }
 
-    /// The actor that a plain sentence is about: its first phrase, if that is a person or an organization.
+    /// The actor that a plain sentence is about: its first phrase, if that is a person or an organization, or a role.
     fn opening_actor(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let phrase = self.phrase_at(self.skip(tokens.start, tokens.end), tokens.end)?;
-        (self.names_actor(&phrase.tokens) && self.can_be_subject(&phrase)).then_some(phrase.tokens)
+        let actor = self.names_actor(&phrase.tokens) || phrase.standing == Standing::Role;
+        (actor && self.can_be_subject(&phrase)).then_some(phrase.tokens)
     }
 
     fn update(&self, unit: &Unit, reported: bool, running: &mut Running) {
@@ -295,82 +302,4 @@ impl Reader<'_> {
         running.counting |= colon && reported;
         running.broken_off = reported && !self.is_stop(last) && !colon && !self.quoted(last);
     }
-
-    /// Speech inside speech: who passes it on, and whose words are cut around whom.
-    pub(super) fn settle(&self, drafts: &mut Vec<Draft>) {
-        for inner in 0..drafts.len() {
-            for outer in 0..drafts.len() {
-                if inner != outer
-                    && drafts[outer].covers(drafts[inner].frame.start)
-                    && drafts[inner].cue.is_some()
-                {
-                    self.settle_pair(drafts, inner, outer);
-                }
-            }
-        }
-        let swallowed: Vec<bool> = (0..drafts.len()).map(|i| is_swallowed(drafts, i)).collect();
-        let mut index = 0;
-        drafts.retain(|draft| {
-            index += 1;
-            !swallowed[index - 1] && !draft.content.is_empty()
-        });
-    }
-
-    fn settle_pair(&self, drafts: &mut [Draft], inner: usize, outer: usize) {
-        let frame = drafts[inner].frame.clone();
-        // The conjunction may count to the clause of the inner cue.
-        let at = frame.start + usize::from(self.has(frame.start, bit::COORDINATOR));
-        let coordinated = at > 0 && self.has(at - 1, bit::COORDINATOR);
-        let own_subject = drafts[inner]
-            .source
-            .as_ref()
-            .is_some_and(|s| s.start < drafts[inner].cue.as_ref().map_or(0, |c| c.start));
-        let leads = coordinated && drafts[outer].frame.start < frame.start;
-        // "X said A, but Y denied it": two who speak in turn.
-        let in_turn = leads
-            && own_subject
-            && self.is_comma(at.saturating_sub(2))
-            && drafts[inner].reporter == Reporter::None;
-        if in_turn || (leads && !own_subject) {
-            let cut = at - 1;
-            for part in &mut drafts[outer].content {
-                part.end = part.end.min(cut).max(part.start);
-            }
-            drafts[outer].content = drafts[outer]
-                .content
-                .iter()
-                .filter_map(|part| self.trim(part.clone()))
-                .collect();
-            if !own_subject {
-                drafts[inner].source = drafts[outer].source.clone();
-            }
-            return;
-        }
-        if let Some(source) = drafts[outer].source.clone()
-            && drafts[inner].reporter == Reporter::None
-        {
-            drafts[inner].reporter = Reporter::Phrase(source);
-        }
-    }
-}
-
-/// Whether most of what draft `index` says is what somebody says inside it, or what a better draft says.
-fn is_swallowed(drafts: &[Draft], index: usize) -> bool {
-    let this = &drafts[index];
-    drafts.iter().enumerate().any(|(other, inside)| {
-        if other == index || inside.content.is_empty() {
-            return false;
-        }
-        let shared = this.shared_with(inside);
-        let nested =
-            this.covers(inside.frame.start) && inside.cue.is_some() && !inside.covers(this.frame.start);
-        if nested {
-            // Three fifths: below that the outer speaker says something of his own.
-            return shared * 5 >= this.len() * 3;
-        }
-        let same = shared * 5 >= this.len() * 4;
-        let better = inside.evidence.confidence() > this.evidence.confidence()
-            || (inside.evidence.confidence() == this.evidence.confidence() && other < index);
-        same && better && !inside.covers(this.frame.start)
-    })
 }

@@ -1,7 +1,7 @@
 //! Words inside what is said that tell how it is meant: the speech act that they point to, the outlook that
 //! they give, the mood of the finite verb.
 
-use super::words::act_of;
+use super::cues::act_of;
 use crate::error::{Error, Result};
 use crate::facts::SpeechAct;
 use crate::lang::{ClassId, Entry, Lexicon, Pack};

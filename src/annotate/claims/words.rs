@@ -2,10 +2,13 @@
 //!
 //! One walk over the tokens; every later step looks at bits and never at letters again.
 
+use rustc_hash::FxHashMap;
+
+use super::cues::{ACTS, CUES, CueKind, CueWord, act_of, filled, words_of};
 use super::signs::{SignClasses, Signs};
 use crate::error::{Error, Result};
-use crate::facts::{PloverCode, SpeechAct};
-use crate::lang::{ClassId, Entry, Lexicon, Origin, Pack, Token, WordId};
+use crate::facts::PloverCode;
+use crate::lang::{ClassId, Entry, Lexicon, Pack, Reading, Shape, Token, VerbForm, VerbForms, WordId};
 
 /// Grammar of a token, one bit each: see [`GRAMMAR`] for the word list behind it.
 pub(super) mod bit {
@@ -76,6 +79,9 @@ pub(super) mod bit {
     /// A preposition that tells where or when more often than what: "in", "auf".
     pub const ADVERBIAL: u64 = 1 << 49;
 
+    /// A verb that says that something is heard, or planned: "soll".
+    pub const HEARSAY: u64 = 1 << 40;
+
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
         THAT | SUBORDINATOR | REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
@@ -127,99 +133,7 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("possessive-pronoun", bit::POSSESSIVE),
     ("dative-article", bit::DATIVE),
     ("adverbial-preposition", bit::ADVERBIAL),
-];
-
-/// How a cue attributes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum CueKind {
-    /// A verb of saying that takes a clause: "sagte", "said".
-    Say,
-    /// The same, but never with a clause that nothing marks: "shouted", "proved".
-    SayMarked,
-    /// Its participle: "hat … gesagt".
-    Said,
-    /// A participle after "be" and before an infinitive: "is expected to".
-    SaidTo,
-    /// An adjective of whoever thinks so: "was confident that".
-    SayAdjective,
-    /// A noun of saying: "die Behauptung, dass".
-    SayNoun,
-    /// A noun with a preposition that is somebody's: "his call for".
-    ActNoun,
-    /// A verb whose object follows a preposition: "warnte vor", "called for".
-    ActOn,
-    /// Its participle.
-    ActedOn,
-    /// A verb that takes a noun phrase: "forderte", "condemned".
-    Act,
-    /// Its participle.
-    Acted,
-    /// Hearsay in one word: "reportedly".
-    Hearsay,
-    /// A verb that takes an infinitive: "refused to", "urged them to".
-    ActTo,
-    /// Before its source: "laut", "according to".
-    Before,
-    /// Before its source, but only with a document or an opinion: "nach einer Analyse von".
-    BeforeDocument,
-    /// After its source: "zufolge".
-    After,
-    /// Set off by commas or dashes: ", so der Sprecher".
-    Aside,
-}
-
-impl CueKind {
-    /// Whether the cue is a form of a verb.
-    pub fn is_verb(self) -> bool {
-        match self {
-            Self::Say
-            | Self::SayMarked
-            | Self::Said
-            | Self::SaidTo
-            | Self::Act
-            | Self::Acted
-            | Self::ActOn
-            | Self::ActedOn
-            | Self::ActTo => true,
-            Self::SayNoun
-            | Self::SayAdjective
-            | Self::ActNoun
-            | Self::Hearsay
-            | Self::Before
-            | Self::BeforeDocument
-            | Self::After
-            | Self::Aside => false,
-        }
-    }
-
-    /// Whether the source stands right behind the cue.
-    pub fn ends_with_source(self) -> bool {
-        self == Self::Before || self == Self::BeforeDocument
-    }
-}
-
-/// Word lists of cues; the value of an entry is its speech act, the forms of its preposition where it has
-/// one ("demand zu zur zum"), and behind a slash what a separable verb leaves ("announce/an").
-const CUES: &[(&str, &[CueKind])] = &[
-    ("say", &[CueKind::Say]),
-    ("say-marked", &[CueKind::SayMarked]),
-    ("say-participle", &[CueKind::Said]),
-    ("said-to", &[CueKind::SaidTo]),
-    ("say-adjective", &[CueKind::SayAdjective]),
-    ("say-noun", &[CueKind::SayNoun]),
-    ("say-or-act", &[CueKind::Say, CueKind::Act]),
-    ("say-or-act-participle", &[CueKind::Said, CueKind::Acted]),
-    ("act", &[CueKind::Act]),
-    ("act-participle", &[CueKind::Acted]),
-    ("act-on", &[CueKind::ActOn]),
-    ("act-on-participle", &[CueKind::ActedOn]),
-    ("act-to", &[CueKind::ActTo]),
-    ("act-noun", &[CueKind::ActNoun]),
-    ("hearsay", &[CueKind::Hearsay]),
-    ("source-follows", &[CueKind::Before]),
-    ("document-follows", &[CueKind::BeforeDocument]),
-    ("source-precedes", &[CueKind::After]),
-    ("source-aside", &[CueKind::Aside]),
+    ("hearsay-verb", bit::HEARSAY),
 ];
 
 /// PLOVER categories as packs write them.
@@ -241,73 +155,6 @@ const CODES: &[(&str, PloverCode)] = &[
     ("coerce", PloverCode::Coerce),
     ("assault", PloverCode::Assault),
 ];
-
-/// The speech acts as packs write them.
-const ACTS: &[(&str, SpeechAct)] = &[
-    ("state", SpeechAct::State),
-    ("announce", SpeechAct::Announce),
-    ("deny", SpeechAct::Deny),
-    ("propose", SpeechAct::Propose),
-    ("predict", SpeechAct::Predict),
-    ("demand", SpeechAct::Demand),
-    ("agree", SpeechAct::Agree),
-    ("reject", SpeechAct::Reject),
-    ("threaten", SpeechAct::Threaten),
-    ("promise", SpeechAct::Promise),
-    ("warn", SpeechAct::Warn),
-    ("accuse", SpeechAct::Accuse),
-    ("criticise", SpeechAct::Criticise),
-    ("praise", SpeechAct::Praise),
-    ("ask", SpeechAct::Ask),
-    ("order", SpeechAct::Order),
-];
-
-/// A word or words that attribute, as the pack lists them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct CueWord {
-    /// Index of its first token.
-    pub at: usize,
-    pub len: usize,
-    pub kind: CueKind,
-    pub act: SpeechAct,
-    /// The particle or preposition that must stand in the same clause.
-    pub tail: Option<WordId>,
-    /// All forms of the preposition, padded with [`WordId::UNKNOWN`].
-    forms: [WordId; MOST_PARTS],
-    /// What a separable verb leaves at the end of its clause, padded likewise.
-    particle: [WordId; MOST_PARTS],
-    pub origin: Origin,
-}
-
-/// "zu", "zur", "zum"; "in", "die", "Kritik".
-const MOST_PARTS: usize = 4;
-
-impl CueWord {
-    pub fn forms(&self) -> &[WordId] {
-        filled(&self.forms)
-    }
-
-    pub fn particle(&self) -> &[WordId] {
-        filled(&self.particle)
-    }
-
-    pub fn has_particle(&self) -> bool {
-        !self.particle().is_empty()
-    }
-}
-
-fn filled(words: &[WordId; MOST_PARTS]) -> &[WordId] {
-    let end = words.iter().position(|word| *word == WordId::UNKNOWN);
-    &words[..end.unwrap_or(MOST_PARTS)]
-}
-
-fn words_of(text: &str, lexicon: &Lexicon) -> [WordId; MOST_PARTS] {
-    let mut words = [WordId::UNKNOWN; MOST_PARTS];
-    for (word, slot) in text.split_whitespace().zip(&mut words) {
-        *slot = lexicon.word(word);
-    }
-    words
-}
 
 /// A word that names a happening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -333,11 +180,12 @@ pub(super) struct Classes {
     pub coming: Option<ClassId>,
     happening: Option<ClassId>,
     signs: SignClasses,
+    verb_forms: VerbForms,
 }
 
 impl Classes {
     /// # Errors
-    /// A cue whose value is no speech act, with file and line.
+    /// A cue whose value is no speech act, with file and line; a table of verbs that cannot be read.
     pub fn new(pack: &Pack) -> Result<Self> {
         let lexicon = &pack.lexicon;
         let mut classes = Self {
@@ -351,6 +199,7 @@ impl Classes {
             coming: lexicon.class("coming-cue"),
             happening: lexicon.class("happening"),
             signs: SignClasses::new(pack)?,
+            verb_forms: VerbForms::of(pack.language)?,
         };
         for (name, bit) in GRAMMAR {
             if let Some(class) = lexicon.class(name) {
@@ -416,38 +265,14 @@ fn code_of(value: &str) -> Option<PloverCode> {
     Some(*code)
 }
 
-/// The value of an entry, taken apart.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Value<'v> {
-    pub act: SpeechAct,
-    /// The forms of a preposition, or a particle.
-    tail: &'v str,
-    particle: &'v str,
-}
-
-impl<'v> Value<'v> {
-    fn words(self) -> impl Iterator<Item = &'v str> {
-        self.tail
-            .split_whitespace()
-            .chain(self.particle.split_whitespace())
-    }
-}
-
-pub(super) fn act_of(value: &str) -> Option<Value<'_>> {
-    let (head, particle) = value.split_once('/').unwrap_or((value, ""));
-    let (act, tail) = head.split_once(' ').unwrap_or((head, ""));
-    let (_, act) = ACTS.iter().find(|(name, _)| *name == act)?;
-    Some(Value {
-        act: *act,
-        tail,
-        particle,
-    })
-}
-
 /// Grammar and cues of the tokens of one article.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub bits: Vec<u64>,
+    /// What each token can be as a form of a verb, by the table of its language; nothing for words with a
+    /// capital. Of the bits, REPORTED, CONDITIONAL, INDICATIVE and INFINITIVE follow from it where the form
+    /// leaves no choice, and hold of what the packs list besides.
+    pub verbs: Vec<VerbForm>,
     /// Ascending by token; one token may have several.
     pub cues: Vec<CueWord>,
     /// Ascending by token.
@@ -459,18 +284,74 @@ impl Words {
     pub fn read(text: &str, tokens: &[Token], lexicon: &Lexicon, classes: &Classes) -> Self {
         let mut words = Self {
             bits: vec![0; tokens.len()],
+            verbs: vec![VerbForm::default(); tokens.len()],
             cues: Vec::new(),
             triggers: Vec::new(),
             signs: Signs::default(),
         };
+        // Each word is looked up once: an article has few different ones.
+        let mut forms: FxHashMap<&str, VerbForm> = FxHashMap::default();
         for at in 0..tokens.len() {
+            if tokens[at].shape == Shape::Lower {
+                let word = tokens[at].text(text);
+                words.verbs[at] = *forms.entry(word).or_insert_with(|| classes.verb_forms.form(word));
+            }
             if tokens[at].word == WordId::UNKNOWN {
                 continue;
             }
             lexicon.entries_at(text, tokens, at, |entry| words.take(entry, at, lexicon, classes));
         }
+        for at in 0..tokens.len() {
+            if !words.verbs[at].is_none() {
+                words.bits[at] |= words.moods(at, tokens);
+            }
+        }
         words.cues.sort_by_key(|cue| (cue.at, cue.kind));
         words
+    }
+
+    /// What the form of the verb at `at` tells by itself. A form that the packs list as indicative stays so,
+    /// whatever else it may be: "möchte".
+    fn moods(&self, at: usize, tokens: &[Token]) -> u64 {
+        let form = self.verbs[at];
+        let mut bits = 0;
+        if form.can_be(Reading::MarkedInfinitive) {
+            bits |= bit::INFINITIVE;
+        }
+        if form.is_indicative() {
+            bits |= bit::INDICATIVE;
+        }
+        let listed = self.bits[at] & bit::INDICATIVE != 0;
+        let twin = form.can_be(Reading::Adjective) && !self.stands_alone(at, tokens);
+        if listed || twin || form.can_be(Reading::OtherWord) {
+            return bits;
+        }
+        // The first person of the indicative is spelled like the third of reported mood: "ich habe".
+        let first_person = self.has_own_subject(at);
+        if form.can_be(Reading::Reported) && !first_person {
+            bits |= bit::REPORTED;
+        }
+        if form.can_be(Reading::Conditional) {
+            bits |= bit::CONDITIONAL;
+        }
+        bits
+    }
+
+    /// "reiche nicht", unlike "eine reiche Frau": nothing that it could belong to stands next to it.
+    fn stands_alone(&self, at: usize, tokens: &[Token]) -> bool {
+        let before = at.checked_sub(1).map_or(0, |before| self.bits[before]);
+        let follows = tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
+        let joined = self
+            .bits
+            .get(at + 1)
+            .is_some_and(|next| next & bit::COORDINATOR != 0);
+        let owned = bit::ARTICLE | bit::OBLIQUE | bit::PREPOSITION | bit::COORDINATOR | bit::NEGATION;
+        before & owned == 0 && follows && !joined
+    }
+
+    fn has_own_subject(&self, at: usize) -> bool {
+        let own = |at: usize| self.bits.get(at).is_some_and(|bits| bits & bit::OWN_VOICE != 0);
+        own(at + 1) || (at > 0 && own(at - 1))
     }
 
     fn take(&mut self, entry: Entry, at: usize, lexicon: &Lexicon, classes: &Classes) {

@@ -32,6 +32,8 @@ struct Last {
     claimant: Option<EntityId>,
     /// A description that leads to nobody.
     described: Option<Span>,
+    /// The words that named them last.
+    words: Option<Span>,
 }
 
 /// Resolves the phrases of claims in text order.
@@ -99,7 +101,7 @@ impl<'a> Claimants<'a> {
                 .filter(|r| Some(r) != spoken.claimant.as_ref())
                 .into_iter()
                 .collect(),
-            source: mention.source.or(spoken.described),
+            source: mention.source.or(spoken.described).or(spoken.words),
             claimant: spoken.claimant,
         }
     }
@@ -122,7 +124,11 @@ impl<'a> Claimants<'a> {
                     }
                 };
                 let described = claimant.is_none().then_some(source);
-                return Last { claimant, described };
+                return Last {
+                    claimant,
+                    described,
+                    words: Some(source),
+                };
             }
         };
         let claimant = back.and_then(|speaker| speaker.who.clone());
@@ -130,6 +136,7 @@ impl<'a> Claimants<'a> {
         Last {
             described: claimant.is_none().then(|| words.unwrap_or(source)),
             claimant,
+            words: Some(source),
         }
     }
 
