@@ -10,6 +10,7 @@
 
 use std::path::{Path, PathBuf};
 
+use newsgraph::facts::LegalStatus;
 use newsgraph::lang::Language;
 use newsgraph::{Article, Extractor, Facts};
 use serde::Deserialize;
@@ -109,6 +110,27 @@ fn claims(facts: &Facts) -> Vec<String> {
             format!("{source} | {} | {act} {modality} {polarity}", content.join(" … "))
         })
         .collect()
+}
+
+/// `name: status`, and `claimed name: status` for what claims have; `-` for no status.
+fn treaties(facts: &Facts) -> Vec<String> {
+    let status = |status: Option<LegalStatus>| status.map_or("-", LegalStatus::name);
+    let stated = facts.treaties.iter();
+    let claimed = facts.claims.iter().filter_map(|claim| claim.treaty.as_ref());
+    stated
+        .map(|treaty| format!("{}: {}", treaty.name, status(treaty.status)))
+        .chain(claimed.map(|treaty| format!("claimed {}: {}", treaty.name, status(treaty.status))))
+        .collect()
+}
+
+#[test]
+fn german_treaties() {
+    check(Language::De, "treaties", treaties);
+}
+
+#[test]
+fn english_treaties() {
+    check(Language::En, "treaties", treaties);
 }
 
 #[test]

@@ -136,6 +136,10 @@ pub(super) fn matter_goes_on(view: &View<'_>, at: usize, end: usize) -> usize {
             break;
         }
         let phrase = if is_list { stop + 1 } else { stop + joined + 1 };
+        // "Vertrag von Lima und der Pakt von Oslo" are two.
+        if joined == 1 && view.has(phrase, Flags::TREATY_HEAD) {
+            break;
+        }
         let next = noun_phrase(view, phrase, end);
         if next <= phrase {
             break;

@@ -42,15 +42,16 @@ impl ClaimedTreaties<'_> {
             // "schlug vor, den Vertrag mit neuem Inhalt zu füllen"
             let proposed = (claim.act == SpeechAct::Propose).then_some(LegalStatus::Proposed);
             told.or_else(|| {
-                inside().find_map(|index| self.claimed(index, *part, self.if_new(index, proposed)))
+                inside().find_map(|index| self.claimed(index, *part, self.if_new(index, *part, proposed)))
             })
         })
     }
 
-    /// What is offered or proposed is another treaty than those that the article has spoken of.
-    fn if_new(&self, treaty: usize, status: Option<LegalStatus>) -> Option<LegalStatus> {
-        let reference = self.mentions.treaties.get(treaty)?.reference;
-        status.filter(|_| reference == TreatyReference::Any)
+    /// What is proposed is all that the claim says ("schlug den Vertrag von X vor"), or another treaty than those
+    /// that the article has spoken of.
+    fn if_new(&self, treaty: usize, part: Span, status: Option<LegalStatus>) -> Option<LegalStatus> {
+        let treaty = self.mentions.treaties.get(treaty)?;
+        status.filter(|_| treaty.reference == TreatyReference::Any || treaty.span.end == part.end)
     }
 
     fn status(&self, treaty: usize, part: Span) -> Option<LegalStatus> {
