@@ -51,7 +51,22 @@ impl ClaimedTreaties<'_> {
     /// that the article has spoken of.
     fn if_new(&self, treaty: usize, part: Span, status: Option<LegalStatus>) -> Option<LegalStatus> {
         let treaty = self.mentions.treaties.get(treaty)?;
-        status.filter(|_| treaty.reference == TreatyReference::Any || treaty.span.end == part.end)
+        status.filter(|_| treaty.reference == TreatyReference::Any || self.is_all(treaty, part))
+    }
+
+    /// "the Treaty of X", "the Treaty of X in May", but not "the Treaty of X to be changed".
+    fn is_all(&self, treaty: &TreatyMention, part: Span) -> bool {
+        /// A date or place after the treaty.
+        const LONGEST_REST: usize = 4;
+        let tokens = &self.mentions.tokens;
+        let before = tokens.partition_point(|token| token.start < part.start);
+        let end = tokens.partition_point(|token| token.start < part.end);
+        let mut rest = tokens.get(treaty.tokens.end..end).unwrap_or_default().iter();
+        let infinitive = self.pack.lexicon.class("treaty-infinitive");
+        let is_infinitive = |word| infinitive.is_some_and(|class| self.pack.lexicon.is_word_of(word, class));
+        before + 1 >= treaty.tokens.start
+            && rest.len() <= LONGEST_REST
+            && !rest.any(|token| is_infinitive(token.word))
     }
 
     fn status(&self, treaty: usize, part: Span) -> Option<LegalStatus> {
