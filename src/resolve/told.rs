@@ -14,6 +14,8 @@ pub(super) struct Told {
     said: Spans,
     /// Of those in the speaker's own words.
     quoted: Spans,
+    /// The words that attribute.
+    cues: Spans,
 }
 
 /// Spans in ascending order, no two of which overlap.
@@ -28,12 +30,19 @@ impl Told {
         Self {
             said: words_of(&mut claims.iter()),
             quoted: words_of(&mut claims.iter().filter(|claim| claim.direct)),
+            cues: Spans::new(claims.iter().filter_map(|claim| claim.cue).collect()),
         }
     }
 
     /// Whether any of the words of `span` are claimed: what they state is no fact.
     pub fn states(&self, span: Span) -> bool {
         self.said.meet(span)
+    }
+
+    /// Whether any of the words of `span` attribute a claim: that somebody does what they say is the article's own
+    /// statement ("the parliament ratified the treaty").
+    pub fn attributes(&self, span: Span) -> bool {
+        self.cues.meet(span)
     }
 
     /// Whether any of the words of `span` are quoted: what they call things is not the article's word.

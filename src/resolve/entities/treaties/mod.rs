@@ -41,6 +41,7 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
     let pair = entities.pair.clone();
     // The sentence asked last whether it speaks of "both countries", and the answer.
     let mut both: Option<(usize, bool)> = None;
+    let told = told(sources);
     for (index, mention) in sources.mentions.treaties.iter().enumerate() {
         let Some(at) = place_of(entities, index) else {
             continue;
@@ -56,15 +57,12 @@ pub(super) fn complete(entities: &mut Entities, sources: Sources<'_>) {
         }
         let sentence = sentence_of(sources, mention);
         sentences.read(entities, sources, sentence);
-        let manner = if sources.told.states(mention.span) {
-            Manner::Open
-        } else {
-            sentences.manner
-        };
+        let is_told = told.get(index).copied().unwrap_or_default();
+        let manner = if is_told { Manner::Open } else { sentences.manner };
         let Some(treaty) = entities.treaties.get_mut(at) else {
             continue;
         };
-        if treaty.parties.is_empty() {
+        if treaty.parties.is_empty() && !is_told {
             treaty
                 .parties
                 .extend_from_slice(sentences.parties_of(sources, mention));
@@ -126,13 +124,14 @@ fn each_status(
 ) {
     let mentions = sources.mentions;
     let mut sentences = Reader::default();
+    let told = told(sources);
     for status in &mentions.statuses {
         let Some((at, mention)) = place_of(entities, status.treaty).zip(mentions.treaties.get(status.treaty))
         else {
             continue;
         };
         let word = mentions.span(&(status.at..status.at + 1));
-        if sources.told.states(word) || sources.told.states(mention.span) {
+        if sources.told.states(word) || told.get(status.treaty).copied().unwrap_or_default() {
             continue;
         }
         sentences.read(entities, sources, sentence_of(sources, mention));
@@ -147,6 +146,25 @@ fn each_status(
             visit(treaty, status, &sentences, passive);
         }
     }
+}
+
+/// For each of `Mentions::treaties`: whether the article lets somebody speak of it. Whoever ratifies or proposes a
+/// treaty speaks, and still it is the article that says so.
+fn told(sources: Sources<'_>) -> Vec<bool> {
+    let mentions = sources.mentions;
+    let all = mentions.treaties.iter();
+    let mut told: Vec<bool> = all.map(|treaty| sources.told.states(treaty.span)).collect();
+    for status in &mentions.statuses {
+        let word = mentions.span(&(status.at..status.at + 1));
+        let treaty = mentions.treaties.get(status.treaty);
+        if sources.told.attributes(word)
+            && !sources.told.states(word)
+            && treaty.is_some_and(|treaty| !sources.told.quotes(treaty.span))
+        {
+            told[status.treaty] = false;
+        }
+    }
+    told
 }
 
 /// The place in the list of treaties of the one that a mention means.

@@ -5,8 +5,8 @@ use rustc_hash::FxHashSet;
 
 use super::super::identifiers::Identifiers;
 use super::super::{Entities, Sources};
-use super::sentence_of;
 use super::sentences::Reader;
+use super::{sentence_of, told};
 use crate::annotate::{FoundBy, StatusWording, TreatyMention, TreatyNoun, TreatyReference};
 use crate::facts::{EntityId, EntityMention, LegalStatus, Legislation, NameKind};
 use crate::lang::fold;
@@ -102,6 +102,7 @@ pub(super) fn settle(
 fn made(sources: Sources<'_>) -> Vec<bool> {
     let mentions = sources.mentions;
     let mut made = vec![false; mentions.treaties.len()];
+    let told = told(sources);
     for status in &mentions.statuses {
         let is_made = match status.status {
             LegalStatus::Signed | LegalStatus::InForce => status.wording == StatusWording::Verb,
@@ -112,8 +113,8 @@ fn made(sources: Sources<'_>) -> Vec<bool> {
             | LegalStatus::Terminated => false,
         };
         let verb = mentions.span(&(status.at..status.at + 1));
-        let treaty = mentions.treaties.get(status.treaty);
-        if is_made && !sources.told.states(verb) && treaty.is_some_and(|t| !sources.told.states(t.span)) {
+        let is_told = told.get(status.treaty).copied().unwrap_or_default();
+        if is_made && !sources.told.states(verb) && !is_told {
             made[status.treaty] = true;
         }
     }

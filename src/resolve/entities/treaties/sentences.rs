@@ -111,9 +111,6 @@ impl Reader {
 
     /// Who made the treaty, as a plain statement says, or "between A and B" right after its name.
     pub fn parties_of(&self, sources: Sources<'_>, treaty: &TreatyMention) -> &[EntityId] {
-        if sources.told.states(treaty.span) {
-            return &[];
-        }
         let end = treaty.tokens.end;
         let link = sources.mentions.tokens.get(end);
         let is_between = link.is_some_and(|t| is(sources, t, &["between-word"]))
