@@ -25,6 +25,7 @@ pub const DE: &[(&str, &str)] = pack![
     "de/grammar.toml",
     "de/claims-acts.toml",
     "de/claims-saying.toml",
+    "de/claims-speakers.toml",
     "de/claims.toml",
     "de/readings.toml",
     "de/happenings.toml",

@@ -81,7 +81,10 @@ impl Reader<'_> {
             return true;
         }
         let opening = bit::AS | bit::PREPOSITION | bit::COORDINATOR | bit::SUBORDINATOR | bit::PRONOUN;
-        if self.has(object.start, opening) && self.in_name[object.start] == 0 {
+        // "diese Lösung": a pronoun by itself, an article before a noun.
+        let article =
+            self.language.capitalizes_nouns() && object.len() > 1 && self.has(object.start, bit::PRONOUN);
+        if self.has(object.start, opening) && self.in_name[object.start] == 0 && !article {
             // "als schweren Fehler": long ones are what the verb asks for, not adverbials.
             let content = object.clone().filter(|at| self.is_content_word(*at)).count();
             return self.language.capitalizes_nouns() && content > 2;

@@ -49,6 +49,7 @@ impl Reader<'_> {
                 {
                     self.bracketed_act(cue, place)
                 }
+                CueKind::Intend => self.intention(cue, place),
                 CueKind::Act | CueKind::ActOn => self.act(cue, place),
                 CueKind::ActTo => self.act_to(cue, place),
                 CueKind::Hearsay => self.hearsay(cue, place, drafts),
@@ -63,6 +64,7 @@ impl Reader<'_> {
                 } else {
                     cue.at + cue.len
                 };
+                drafts.extend(self.object_before_colon(cue, &draft, place));
                 drafts.push(draft);
             }
         }
@@ -70,22 +72,10 @@ impl Reader<'_> {
 
     /// A finite form that is spelled like the participle, with the participle's auxiliary in its clause.
     fn is_participle_here(&self, cue: &CueWord, place: Place<'_>) -> bool {
-        match cue.kind {
-            CueKind::Say | CueKind::SayMarked | CueKind::Act | CueKind::ActTo | CueKind::ActOn => {}
-            CueKind::Said
-            | CueKind::SaidTo
-            | CueKind::SayAdjective
-            | CueKind::SayNoun
-            | CueKind::ActNoun
-            | CueKind::Acted
-            | CueKind::ActedOn
-            | CueKind::Hearsay
-            | CueKind::Before
-            | CueKind::BeforeDocument
-            | CueKind::After
-            | CueKind::Aside => return false,
+        if !cue.kind.is_finite() {
+            return false;
         }
-        let twin = |other: &CueWord| matches!(other.kind, CueKind::Said | CueKind::Acted | CueKind::ActedOn);
+        let twin = |other: &CueWord| other.kind.is_participle();
         let start = self.clause_start(cue.at, place.unit.tokens.start);
         let auxiliary = bit::PERFECT | bit::PASSIVE;
         self.cues_in(&(cue.at..cue.at + 1)).iter().any(twin)
@@ -132,7 +122,8 @@ impl Reader<'_> {
         if self.is_passive(cue.at, verb.clause.start) {
             return self.passive(cue, &verb, place);
         }
-        self.spoken(cue, &verb, place)
+        let draft = self.spoken(cue, &verb, place)?;
+        (!self.hangs_on_object(cue, &verb, &draft)).then_some(draft)
     }
 
     /// A participle speaks with its auxiliary only.
@@ -388,6 +379,10 @@ impl Reader<'_> {
             let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
             draft.direct = direct;
             return Some(draft);
+        }
+        // Where the verb has brackets they tell the object.
+        if self.language.capitalizes_nouns() {
+            return None;
         }
         let source = source?;
         let mut end = self.skip_back(verb.finite.start, verb.clause.start);

@@ -5,42 +5,38 @@ use std::ops::Range;
 
 use super::attributions::Place;
 use super::complements::Marking;
-use super::cues::{CueKind, CueWord};
+use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
-use super::phrases::{Phrase, Standing};
+use super::phrases::Phrase;
 use super::reader::Reader;
 use super::subjects::{Side, Verb};
 use super::words::bit;
 use crate::annotate::PartOfSpeech;
-use crate::facts::SpeechAct;
 use crate::lang::Reading;
 
 /// How far from its verb a particle or an auxiliary may stand, in tokens.
 const REACH: usize = 40;
 
-/// How many clauses and appositions may hang on an object.
-const MOST_CLAUSES: usize = 4;
-
 /// Where the parts of the verb leave room for its objects.
 #[derive(Debug)]
-struct Bracket {
-    verb: Verb,
+pub(super) struct Bracket {
+    pub verb: Verb,
     /// Between finite verb and the end of the verb, or the whole clause when the verb comes last.
-    field: Range<usize>,
+    pub field: Range<usize>,
     /// Behind the end of the verb.
-    after: usize,
-    order: Order,
-    passive: Passive,
+    pub after: usize,
+    pub order: Order,
+    pub passive: Passive,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
+pub(super) enum Order {
     Second,
     Last,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Passive {
+pub(super) enum Passive {
     No,
     Yes,
 }
@@ -64,12 +60,20 @@ impl Reader<'_> {
         let mut draft = if let Some(object) = self.object(cue, &bracket, &subject, side) {
             Draft::of_cue(cue, source, Evidence::Object).with_content(self.with_clauses(object, &bracket))
         } else {
+            // What the same verb governs in another frame is found by that.
+            let frames = self.cues_in(&(cue.at..cue.at + 1)).len();
+            if cue.kind.is_prepositional() && frames > 1 {
+                return None;
+            }
             let complement = self.marked_clause(from, place)?;
             let direct = complement.marking == Marking::Quoted;
             let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
             draft.direct = direct;
             draft
         };
+        if self.shares_subject(&bracket.verb) {
+            draft.frame.start = bracket.verb.finite.start;
+        }
         draft.frame.end = draft.frame.end.max(bracket.verb.cue.end);
         draft.verb = Some(bracket.verb.finite.start);
         Some(draft)
@@ -78,24 +82,7 @@ impl Reader<'_> {
     fn bracket(&self, cue: &CueWord, place: Place<'_>) -> Option<Bracket> {
         let mut verb = self.verb(cue, place);
         verb.clause.end = self.object_end(verb.cue.end, verb.unit.end);
-        let participle = match cue.kind {
-            CueKind::Acted | CueKind::ActedOn => true,
-            CueKind::Act | CueKind::ActOn => false,
-            CueKind::Say
-            | CueKind::SayMarked
-            | CueKind::Said
-            | CueKind::SaidTo
-            | CueKind::SayAdjective
-            | CueKind::SayNoun
-            | CueKind::ActNoun
-            | CueKind::ActTo
-            | CueKind::Hearsay
-            | CueKind::Before
-            | CueKind::BeforeDocument
-            | CueKind::After
-            | CueKind::Aside => return None,
-        };
-        if participle {
+        if cue.kind.is_participle() {
             self.participle_bracket(verb)
         } else {
             self.finite_bracket(cue, verb)
@@ -126,6 +113,7 @@ impl Reader<'_> {
                 passive: Passive::No,
             });
         }
+        verb.clause.end = self.next_verb(verb.finite.end..verb.clause.end);
         Some(Bracket {
             field: verb.finite.end..verb.clause.end,
             after: verb.finite.end,
@@ -133,6 +121,33 @@ impl Reader<'_> {
             order: Order::Second,
             passive: Passive::No,
         })
+    }
+
+    /// Where "und kritisierte …" goes on with the next verb.
+    fn next_verb(&self, range: Range<usize>) -> usize {
+        let verb = |at: usize| match self.part(at) {
+            PartOfSpeech::Verb | PartOfSpeech::Auxiliary => true,
+            PartOfSpeech::Noun
+            | PartOfSpeech::Name
+            | PartOfSpeech::Infinitive
+            | PartOfSpeech::Participle
+            | PartOfSpeech::Gerund
+            | PartOfSpeech::Adjective
+            | PartOfSpeech::Adverb
+            | PartOfSpeech::Adposition
+            | PartOfSpeech::Determiner
+            | PartOfSpeech::Pronoun
+            | PartOfSpeech::Number
+            | PartOfSpeech::Particle
+            | PartOfSpeech::Coordinator
+            | PartOfSpeech::Subordinator
+            | PartOfSpeech::Mark
+            | PartOfSpeech::Other => false,
+        };
+        range
+            .clone()
+            .find(|at| self.has(*at, bit::COORDINATOR) && verb(self.skip(at + 1, range.end)))
+            .unwrap_or(range.end)
     }
 
     fn participle_bracket(&self, mut verb: Verb) -> Option<Bracket> {
@@ -159,6 +174,18 @@ impl Reader<'_> {
                     order: Order::Last,
                 });
             }
+        }
+        if self.has(verb.cue.end, auxiliary) && self.first_word(&verb) == at {
+            // "Gefordert wird ein Verbot."
+            let behind = verb.cue.end;
+            verb.finite = behind..behind + 1;
+            return Some(Bracket {
+                field: behind + 1..verb.clause.end,
+                after: behind + 1,
+                passive: passive(behind),
+                verb,
+                order: Order::Second,
+            });
         }
         let floor = verb.unit.start.max(at.saturating_sub(REACH));
         // "ist kritisiert worden": the auxiliary of the passive stands behind.
@@ -190,20 +217,27 @@ impl Reader<'_> {
         if !self.language.capitalizes_nouns() {
             return false;
         }
-        match cue.kind {
-            CueKind::Say | CueKind::SayMarked | CueKind::Act | CueKind::ActOn | CueKind::ActTo => {}
-            CueKind::Said
-            | CueKind::SaidTo
-            | CueKind::SayAdjective
-            | CueKind::SayNoun
-            | CueKind::ActNoun
-            | CueKind::Acted
-            | CueKind::ActedOn
-            | CueKind::Hearsay
-            | CueKind::Before
-            | CueKind::BeforeDocument
-            | CueKind::After
-            | CueKind::Aside => return false,
+        if !cue.kind.is_finite() {
+            return false;
+        }
+        match self.part(cue.at) {
+            PartOfSpeech::Infinitive | PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::Name => {
+                return cue.len == 1;
+            }
+            PartOfSpeech::Verb
+            | PartOfSpeech::Auxiliary
+            | PartOfSpeech::Participle
+            | PartOfSpeech::Gerund
+            | PartOfSpeech::Adverb
+            | PartOfSpeech::Adposition
+            | PartOfSpeech::Determiner
+            | PartOfSpeech::Pronoun
+            | PartOfSpeech::Number
+            | PartOfSpeech::Particle
+            | PartOfSpeech::Coordinator
+            | PartOfSpeech::Subordinator
+            | PartOfSpeech::Mark
+            | PartOfSpeech::Other => {}
         }
         let infinitive = || self.can_be(cue.at, Reading::Infinitive);
         let finite = bit::FINITE & !bit::PERFECT;
@@ -242,7 +276,7 @@ impl Reader<'_> {
             || (after_comma && self.opens_relative(first))
     }
 
-    fn opens_relative(&self, at: usize) -> bool {
+    pub(super) fn opens_relative(&self, at: usize) -> bool {
         let relative = |at: usize| self.has(at, bit::RELATIVE) && !self.is_capitalized(at);
         relative(at) || (self.has(at, bit::PREPOSITION) && relative(at + 1))
     }
@@ -278,6 +312,16 @@ impl Reader<'_> {
         if bracket.order == Order::Last {
             let first = bracket.field.start;
             if self.has(first, bit::RELATIVE) && verb.clause.start > verb.unit.start {
+                // "dem der Minister Fehler vorwarf", "den der Minister begrüßte"
+                let inner = self.phrase_at(self.skip(first + 1, bracket.field.end), bracket.field.end);
+                if let Some(inner) =
+                    inner.filter(|inner| self.heads_with_speaker(inner) && self.can_be_subject(inner))
+                {
+                    let whole = inner.tokens.end >= bracket.field.end;
+                    if self.has(first, bit::OBLIQUE) || whole {
+                        return (!whole).then_some((inner, Side::Right));
+                    }
+                }
                 // "der Minister, der vor einer Eskalation warnte"
                 let phrase = self.phrase_before(verb.clause.start - 1, verb.unit.start)?;
                 return Some((phrase, Side::Left));
@@ -290,296 +334,19 @@ impl Reader<'_> {
             let phrase = self.phrase_at(self.skip(from, bracket.field.end), bracket.field.end)?;
             return self.can_be_subject(&phrase).then_some((phrase, Side::Right));
         }
-        let opening = self.skip_back(verb.finite.start, verb.unit.start);
-        if opening > verb.unit.start
-            && self.has(opening - 1, bit::COORDINATOR)
-            && !self.has(opening - 1, bit::SKIPPED)
-        {
-            // "…, und forderte": the subject of the clause before.
+        if self.shares_subject(verb) {
             return self
-                .first_speaker(verb.unit.start..opening - 1)
+                .first_speaker(verb.unit.start..verb.finite.start - 1)
                 .map(|phrase| (phrase, Side::Left));
         }
         self.subject(verb)
     }
 
-    /// The words that stand for what is demanded, rejected, warned of.
-    fn object(&self, cue: &CueWord, bracket: &Bracket, subject: &Phrase, side: Side) -> Option<Range<usize>> {
-        let within = subject.tokens.end > bracket.field.start && side == Side::Right;
-        let from = if within {
-            subject.tokens.end
-        } else {
-            bracket.field.start
-        };
-        let field = from..bracket.field.end.max(from);
-        match cue.kind {
-            CueKind::ActOn | CueKind::ActedOn => self.prepositional_object(cue, bracket, field),
-            CueKind::Act
-            | CueKind::Acted
-            | CueKind::ActTo
-            | CueKind::ActNoun
-            | CueKind::Say
-            | CueKind::SayMarked
-            | CueKind::Said
-            | CueKind::SaidTo
-            | CueKind::SayAdjective
-            | CueKind::SayNoun
-            | CueKind::Hearsay
-            | CueKind::Before
-            | CueKind::BeforeDocument
-            | CueKind::After
-            | CueKind::Aside => self
-                .direct_object(cue, field)
-                .or_else(|| self.fronted_object(bracket, side)),
-        }
-    }
-
-    /// "das Opfer der Regierung" speaks, "das Haus der Regierung" does not: the head tells.
-    fn heads_with_speaker(&self, phrase: &Phrase) -> bool {
-        match phrase.standing {
-            Standing::Noun => false,
-            Standing::Document | Standing::Pronoun => true,
-            Standing::Role | Standing::Name => self
-                .core_standing(phrase)
-                .is_some_and(|standing| standing > Standing::Noun),
-        }
-    }
-
-    fn direct_object(&self, cue: &CueWord, field: Range<usize>) -> Option<Range<usize>> {
-        let start = self.behind_adverbials(self.skip(field.start, field.end), field.end);
-        let start = self.behind_recipient(cue, start, field.end);
-        let end = self.skip_back(field.end, start);
-        // "der Öffentlichkeit vorgestellt": only some verbs take nothing but a dative.
-        let dative = self.has(start, bit::DATIVE) && !self.has(start, bit::NAME) && !takes_dative(cue.act);
-        self.trim(start..end)
-            .filter(|object| !dative && self.has_substance(object))
-    }
-
-    /// "in Berlin einen Rücktritt": a place before the object.
-    fn behind_adverbials(&self, from: usize, end: usize) -> usize {
-        if !self.has(from, bit::ADVERBIAL) {
-            return from;
-        }
-        let Some(place) = self.phrase_at(from + 1, end) else {
-            return from;
-        };
-        let next = self.skip(place.tokens.end, end);
-        if next < end && self.has(next, bit::ARTICLE | bit::OBLIQUE) {
-            next
-        } else {
-            from
-        }
-    }
-
-    /// "der Partei Versagen": to whom it is said.
-    fn behind_recipient(&self, cue: &CueWord, from: usize, end: usize) -> usize {
-        let Some(phrase) = self.phrase_at(from, end) else {
-            return from;
-        };
-        let next = self.skip(phrase.tokens.end, end);
-        let more = next < end
-            && !self.is_break(next)
-            && !self.has(
-                next,
-                bit::PREPOSITION | bit::OF | bit::SUBORDINATOR | bit::AS | bit::COORDINATOR,
-            )
-            && (next..end).any(|at| self.is_capitalized(at) || self.quoted(at));
-        let addressed = match cue.act {
-            SpeechAct::Accuse | SpeechAct::Promise | SpeechAct::Propose | SpeechAct::Threaten => true,
-            SpeechAct::State
-            | SpeechAct::Announce
-            | SpeechAct::Deny
-            | SpeechAct::Predict
-            | SpeechAct::Demand
-            | SpeechAct::Agree
-            | SpeechAct::Reject
-            | SpeechAct::Warn
-            | SpeechAct::Criticise
-            | SpeechAct::Praise
-            | SpeechAct::Ask
-            | SpeechAct::Order => self.has(from, bit::DATIVE) && !self.has(from, bit::NAME),
-        };
-        if more && addressed { next } else { from }
-    }
-
-    /// "Den Vorschlag lehnte der Minister ab."
-    fn fronted_object(&self, bracket: &Bracket, side: Side) -> Option<Range<usize>> {
-        if side == Side::Left || bracket.order == Order::Last {
-            return None;
-        }
-        let start = self.first_word(&bracket.verb);
-        self.trim(start..bracket.verb.finite.start).filter(|object| {
-            let opens = self.has(object.start, bit::ARTICLE | bit::OBLIQUE | bit::NAME) || object.len() > 1;
-            opens && self.has_substance(object) && !self.has(object.start, bit::PREPOSITION)
-        })
-    }
-
-    fn prepositional_object(
-        &self,
-        cue: &CueWord,
-        bracket: &Bracket,
-        field: Range<usize>,
-    ) -> Option<Range<usize>> {
-        let asked = |at: &usize| {
-            !self.quoted(*at) && cue.forms().contains(&self.word(*at)) && !self.has(*at, bit::NAME)
-        };
-        let end = field.end;
-        let inside = field.into_iter().find(asked).map(|at| at + 1..end);
-        let behind = || {
-            let end = bracket.verb.clause.end;
-            let at = (bracket.after..end).find(asked)?;
-            // A date or an adverb may stand before.
-            (self.skip(bracket.after, end) >= at).then_some(at + 1..end)
-        };
-        let fronted = || {
-            let start = self.first_word(&bracket.verb);
-            (bracket.order == Order::Second && asked(&start)).then_some(start + 1..bracket.verb.finite.start)
-        };
-        let object = inside.or_else(behind).or_else(fronted)?;
-        let end = self.skip_back(object.end, object.start);
-        let object = self.trim(object.start..end)?;
-        (object
-            .clone()
-            .any(|at| self.quoted(at) || self.is_capitalized(at) || self.has(at, bit::NAME)))
-        .then_some(object)
-    }
-
-    /// The object with the clause that hangs on it: "die Gefahren, die …", "die Bereitschaft, … zu …".
-    fn with_clauses(&self, object: Range<usize>, bracket: &Bracket) -> Vec<Range<usize>> {
-        let unit_end = bracket.verb.unit.end;
-        let comma = if object.end >= bracket.after {
-            object.end
-        } else {
-            bracket.after
-        };
-        let closes = comma >= object.end && (object.end == bracket.field.end || object.end >= bracket.after);
-        if !closes || !self.is_comma(comma) || comma >= unit_end {
-            return vec![object];
-        }
-        let mut close = comma;
-        for _ in 0..MOST_CLAUSES {
-            let next = close + 1;
-            if !self.is_comma(close) || next >= unit_end {
-                break;
-            }
-            if self.opens_relative(next) || self.is_infinitive(next, unit_end) {
-                close = self.object_end(next, unit_end);
-                continue;
-            }
-            // ", Lawrow und Wang," says who was meant.
-            let Some(names) = self.phrase_at(next, unit_end) else {
-                break;
-            };
-            if names.standing != Standing::Name
-                || !self.has(next, bit::NAME)
-                || !self.is_comma(names.tokens.end)
-            {
-                break;
-            }
-            close = names.tokens.end;
-        }
-        if close == comma {
-            return vec![object];
-        }
-        if comma == object.end {
-            return vec![object.start..close];
-        }
-        vec![object, comma + 1..close]
-    }
-
-    /// "Von der Opposition wurde der Plan kritisiert", "gefordert wird ein Verbot".
-    fn bracketed_passive(&self, cue: &CueWord, bracket: &Bracket, place: Place<'_>) -> Option<Draft> {
-        let field = bracket.field.clone();
-        let start = self.first_word(&bracket.verb);
-        let prefield = match bracket.order {
-            Order::Second => start..bracket.verb.finite.start,
-            Order::Last => field.start..field.start,
-        };
-        let by = prefield
-            .clone()
-            .chain(field.clone())
-            .find(|at| self.has(*at, bit::BY) && !self.quoted(*at));
-        let speaker = by
-            .and_then(|by| self.phrase_at(by + 1, bracket.verb.unit.end))
-            .filter(|phrase| phrase.standing > Standing::Noun);
-        let source = speaker.as_ref().map(|phrase| phrase.tokens.clone());
-        if source.is_none() && !says_by_itself(cue.act) {
-            return None;
-        }
-        if let Some(complement) = self.marked_clause(bracket.after, place) {
-            let direct = complement.marking == Marking::Quoted;
-            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
-            draft.direct = direct;
-            return Some(draft);
-        }
-        let open_end = by
-            .filter(|by| speaker.is_some() && field.contains(by))
-            .unwrap_or(field.end);
-        let object = match cue.kind {
-            CueKind::ActOn | CueKind::ActedOn => self.prepositional_object(cue, bracket, field.clone()),
-            CueKind::Act
-            | CueKind::Acted
-            | CueKind::ActTo
-            | CueKind::ActNoun
-            | CueKind::Say
-            | CueKind::SayMarked
-            | CueKind::Said
-            | CueKind::SaidTo
-            | CueKind::SayAdjective
-            | CueKind::SayNoun
-            | CueKind::Hearsay
-            | CueKind::Before
-            | CueKind::BeforeDocument
-            | CueKind::After
-            | CueKind::Aside => {
-                let fronted = by.is_none_or(|by| !prefield.contains(&by));
-                self.trim(self.skip(prefield.start, prefield.end)..prefield.end)
-                    .filter(|object| {
-                        fronted && self.has_substance(object) && !self.has(object.start, bit::PREPOSITION)
-                    })
-                    .or_else(|| self.direct_object(cue, field.start..open_end))
-            }
-        }?;
-        let content = self.with_clauses(object, bracket);
-        Some(Draft::of_cue(cue, source, Evidence::Object).with_content(content))
-    }
-}
-
-/// Acts that are done with words only, so that they report a statement even when nobody is named.
-fn says_by_itself(act: SpeechAct) -> bool {
-    match act {
-        SpeechAct::Demand | SpeechAct::Accuse | SpeechAct::Warn | SpeechAct::Predict => true,
-        SpeechAct::State
-        | SpeechAct::Announce
-        | SpeechAct::Deny
-        | SpeechAct::Propose
-        | SpeechAct::Agree
-        | SpeechAct::Reject
-        | SpeechAct::Threaten
-        | SpeechAct::Promise
-        | SpeechAct::Criticise
-        | SpeechAct::Praise
-        | SpeechAct::Ask
-        | SpeechAct::Order => false,
-    }
-}
-
-/// "stimmte dem Plan zu", "widersprach der Darstellung".
-fn takes_dative(act: SpeechAct) -> bool {
-    match act {
-        SpeechAct::Agree | SpeechAct::Deny | SpeechAct::Reject => true,
-        SpeechAct::State
-        | SpeechAct::Announce
-        | SpeechAct::Propose
-        | SpeechAct::Predict
-        | SpeechAct::Demand
-        | SpeechAct::Threaten
-        | SpeechAct::Promise
-        | SpeechAct::Warn
-        | SpeechAct::Accuse
-        | SpeechAct::Criticise
-        | SpeechAct::Praise
-        | SpeechAct::Ask
-        | SpeechAct::Order => false,
+    /// "… und forderte": the subject is that of the clause before.
+    fn shares_subject(&self, verb: &Verb) -> bool {
+        let opening = self.skip_back(verb.finite.start, verb.unit.start);
+        opening > verb.unit.start
+            && self.has(opening - 1, bit::COORDINATOR)
+            && !self.has(opening - 1, bit::SKIPPED)
     }
 }

@@ -111,11 +111,19 @@ impl Reader<'_> {
             return self.clause(at + 1, end);
         }
         if self.language.capitalizes_nouns()
-            && (self.is_reported_clause(at, end) || self.is_infinitive(at, end))
+            && (self.is_reported_clause(at, end) || self.is_infinitive(at, end) || self.is_question(at, end))
         {
             return self.clause(at, end);
         }
         None
+    }
+
+    /// ", warum der Zug nicht fuhr", but not ", wie der Minister sagte".
+    fn is_question(&self, at: usize, end: usize) -> bool {
+        let close = self.object_end(at, end);
+        self.has(at, bit::QUESTION)
+            && self.word_count(&(at..close)) > 2
+            && !(at + 1..close).any(|i| self.has(i, bit::CUE) && !self.is_capitalized(i))
     }
 
     /// A main clause in the mood of reported speech.
@@ -164,8 +172,16 @@ impl Reader<'_> {
         if self.has(at, bit::SUBORDINATOR | bit::AS) {
             return false;
         }
-        let close = self.clause_end(at, end);
-        close >= at + 2 && (at..close).any(|i| self.has(i, bit::INFINITIVE) && i + 2 >= close)
+        let close = self.object_end(at, end);
+        let marked = |i: usize| {
+            let behind_mark =
+                i > at && self.has(i - 1, bit::INFINITIVE) && self.can_be(i, Reading::Infinitive);
+            !self.quoted(i)
+                && !self.is_capitalized(i)
+                && (behind_mark || self.can_be(i, Reading::MarkedInfinitive))
+        };
+        let listed = || (at..close).any(|i| self.has(i, bit::INFINITIVE) && i + 2 >= close);
+        close > at && ((close >= at + 2 && listed()) || (at..close).any(marked))
     }
 
     fn clause(&self, from: usize, end: usize) -> Option<Complement> {

@@ -41,6 +41,8 @@ pub(super) enum CueKind {
     After,
     /// Set off by commas or dashes: ", so der Sprecher".
     Aside,
+    /// A modal by which somebody tells what they are going to do: "will den Vertrag kündigen".
+    Intend,
 }
 
 impl CueKind {
@@ -55,6 +57,7 @@ impl CueKind {
             | Self::Acted
             | Self::ActOn
             | Self::ActedOn
+            | Self::Intend
             | Self::ActTo => true,
             Self::SayNoun
             | Self::SayAdjective
@@ -64,6 +67,92 @@ impl CueKind {
             | Self::BeforeDocument
             | Self::After
             | Self::Aside => false,
+        }
+    }
+
+    /// Whether the cue is a finite form of a full verb.
+    pub fn is_finite(self) -> bool {
+        match self {
+            Self::Say | Self::SayMarked | Self::Act | Self::ActOn | Self::ActTo => true,
+            Self::Said
+            | Self::SaidTo
+            | Self::SayAdjective
+            | Self::SayNoun
+            | Self::ActNoun
+            | Self::ActedOn
+            | Self::Acted
+            | Self::Hearsay
+            | Self::Before
+            | Self::BeforeDocument
+            | Self::After
+            | Self::Aside
+            | Self::Intend => false,
+        }
+    }
+
+    /// Whether the cue is a participle of a verb.
+    pub fn is_participle(self) -> bool {
+        match self {
+            Self::Said | Self::Acted | Self::ActedOn => true,
+            Self::Say
+            | Self::SayMarked
+            | Self::SaidTo
+            | Self::SayAdjective
+            | Self::SayNoun
+            | Self::ActNoun
+            | Self::ActOn
+            | Self::Act
+            | Self::Hearsay
+            | Self::ActTo
+            | Self::Before
+            | Self::BeforeDocument
+            | Self::After
+            | Self::Aside
+            | Self::Intend => false,
+        }
+    }
+
+    /// Whether what is said follows a preposition.
+    pub fn is_prepositional(self) -> bool {
+        match self {
+            Self::ActOn | Self::ActedOn => true,
+            Self::Say
+            | Self::SayMarked
+            | Self::Said
+            | Self::SaidTo
+            | Self::SayAdjective
+            | Self::SayNoun
+            | Self::ActNoun
+            | Self::Act
+            | Self::Acted
+            | Self::Hearsay
+            | Self::ActTo
+            | Self::Before
+            | Self::BeforeDocument
+            | Self::After
+            | Self::Aside
+            | Self::Intend => false,
+        }
+    }
+
+    /// Whether what is said is an object of the verb.
+    pub fn takes_object(self) -> bool {
+        match self {
+            Self::Act | Self::Acted | Self::ActOn | Self::ActedOn => true,
+            Self::Say
+            | Self::SayMarked
+            | Self::Said
+            | Self::SaidTo
+            | Self::SayAdjective
+            | Self::SayNoun
+            | Self::ActNoun
+            | Self::Hearsay
+            | Self::ActTo
+            | Self::Before
+            | Self::BeforeDocument
+            | Self::After
+            | Self::Aside
+            | Self::Intend => false,
         }
     }
 
@@ -95,6 +184,7 @@ pub(super) const CUES: &[(&str, &[CueKind])] = &[
     ("document-follows", &[CueKind::BeforeDocument]),
     ("source-precedes", &[CueKind::After]),
     ("source-aside", &[CueKind::Aside]),
+    ("intention-verb", &[CueKind::Intend]),
 ];
 
 /// The speech acts as packs write them.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::words::{bit, ends_in_word_of};
+use crate::annotate::PartOfSpeech;
 
 /// How well a phrase proves that it names a speaker, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -220,12 +221,20 @@ impl Reader<'_> {
         }
         let mut standing = Standing::Noun;
         for at in tokens.clone() {
-            if self.has(at, bit::SPEAKER) || self.is_compound_of_speaker(at) {
+            let speaks = self.has(at, bit::SPEAKER) || self.is_compound_of_speaker(at);
+            if speaks && !self.has(at, bit::NO_SPEAKER) {
                 return Standing::Role;
             }
             if self.has(at, bit::DOCUMENT) {
                 standing = Standing::Document;
             }
+        }
+        // A name that no table has: told by the words around it.
+        let unknown = |at: usize| {
+            self.part(at) == PartOfSpeech::Name && self.is_capitalized(at) && self.in_name[at] == 0
+        };
+        if standing == Standing::Noun && self.language.capitalizes_nouns() && tokens.clone().all(unknown) {
+            return Standing::Role;
         }
         standing
     }

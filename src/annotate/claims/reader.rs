@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::CueWord;
 use super::quotes::Quote;
 use super::words::{Classes, Words, bit};
-use crate::annotate::Mentions;
+use crate::annotate::{Mentions, PartOfSpeech};
 use crate::article::{Article, Span};
 use crate::facts::NameKind;
 use crate::lang::{Language, Lexicon, Listed, Reading, Shape, Token, WordId, count_step};
@@ -81,6 +81,10 @@ impl<'a> Reader<'a> {
 
     pub fn text(&self, at: usize) -> &'a str {
         self.tokens()[at].text(&self.article.text)
+    }
+
+    pub fn part(&self, at: usize) -> PartOfSpeech {
+        self.mentions.parts.get(at).copied().unwrap_or(PartOfSpeech::Mark)
     }
 
     /// The word at `at`, if the packs know it.

@@ -80,7 +80,7 @@ pub(super) mod bit {
     pub const ADVERBIAL: u64 = 1 << 49;
 
     /// A verb that says that something is heard, or planned: "soll".
-    pub const HEARSAY: u64 = 1 << 40;
+    pub const HEARSAY: u64 = 1 << 43;
 
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
