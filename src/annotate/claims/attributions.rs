@@ -49,7 +49,6 @@ impl Reader<'_> {
                 {
                     self.bracketed_act(cue, place)
                 }
-                CueKind::Intend => self.intention(cue, place),
                 CueKind::Act | CueKind::ActOn => self.act(cue, place),
                 CueKind::ActTo => self.act_to(cue, place),
                 CueKind::Hearsay => self.hearsay(cue, place, drafts),

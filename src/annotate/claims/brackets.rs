@@ -45,6 +45,10 @@ impl Reader<'_> {
     /// "lehnte den Vorschlag ab", "hat vor einer Eskalation gewarnt", "wurde von der Opposition kritisiert".
     pub(super) fn bracketed_act(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
         let bracket = self.bracket(cue, place)?;
+        // "…, er stimme dem Plan zu": that is told as his words already.
+        if self.can_be(bracket.verb.finite.start, Reading::Reported) {
+            return None;
+        }
         if bracket.passive == Passive::Yes {
             return self.bracketed_passive(cue, &bracket, place);
         }
@@ -61,8 +65,10 @@ impl Reader<'_> {
             Draft::of_cue(cue, source, Evidence::Object).with_content(self.with_clauses(object, &bracket))
         } else {
             // What the same verb governs in another frame is found by that.
-            let frames = self.cues_in(&(cue.at..cue.at + 1)).len();
-            if cue.kind.is_prepositional() && frames > 1 {
+            let other =
+                |other: &CueWord| !other.kind.is_prepositional() && other.particle() == cue.particle();
+            let at_verb = self.cues_in(&(cue.at..cue.at + 1));
+            if cue.kind.is_prepositional() && at_verb.iter().any(other) {
                 return None;
             }
             let complement = self.marked_clause(from, place)?;

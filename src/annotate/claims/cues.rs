@@ -41,8 +41,6 @@ pub(super) enum CueKind {
     After,
     /// Set off by commas or dashes: ", so der Sprecher".
     Aside,
-    /// A modal by which somebody tells what they are going to do: "will den Vertrag kündigen".
-    Intend,
 }
 
 impl CueKind {
@@ -57,7 +55,6 @@ impl CueKind {
             | Self::Acted
             | Self::ActOn
             | Self::ActedOn
-            | Self::Intend
             | Self::ActTo => true,
             Self::SayNoun
             | Self::SayAdjective
@@ -85,8 +82,7 @@ impl CueKind {
             | Self::Before
             | Self::BeforeDocument
             | Self::After
-            | Self::Aside
-            | Self::Intend => false,
+            | Self::Aside => false,
         }
     }
 
@@ -107,8 +103,7 @@ impl CueKind {
             | Self::Before
             | Self::BeforeDocument
             | Self::After
-            | Self::Aside
-            | Self::Intend => false,
+            | Self::Aside => false,
         }
     }
 
@@ -130,8 +125,7 @@ impl CueKind {
             | Self::Before
             | Self::BeforeDocument
             | Self::After
-            | Self::Aside
-            | Self::Intend => false,
+            | Self::Aside => false,
         }
     }
 
@@ -151,8 +145,7 @@ impl CueKind {
             | Self::Before
             | Self::BeforeDocument
             | Self::After
-            | Self::Aside
-            | Self::Intend => false,
+            | Self::Aside => false,
         }
     }
 
@@ -184,7 +177,6 @@ pub(super) const CUES: &[(&str, &[CueKind])] = &[
     ("document-follows", &[CueKind::BeforeDocument]),
     ("source-precedes", &[CueKind::After]),
     ("source-aside", &[CueKind::Aside]),
-    ("intention-verb", &[CueKind::Intend]),
 ];
 
 /// The speech acts as packs write them.

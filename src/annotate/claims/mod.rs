@@ -13,7 +13,6 @@ mod drafts;
 mod happenings;
 mod hearsay;
 mod infinitives;
-mod intentions;
 mod moods;
 mod negations;
 mod nouns;

@@ -12,6 +12,7 @@ use super::phrases::{Phrase, Standing};
 use super::reader::Reader;
 use super::subjects::{Side, Verb};
 use super::words::bit;
+use crate::annotate::PartOfSpeech;
 use crate::facts::SpeechAct;
 
 /// How many clauses and appositions may hang on an object.
@@ -93,7 +94,11 @@ impl Reader<'_> {
     /// "das Opfer der Regierung" speaks, "das Haus der Regierung" does not: the head tells.
     pub(super) fn heads_with_speaker(&self, phrase: &Phrase) -> bool {
         match phrase.standing {
-            Standing::Noun => false,
+            // A name that no table has: told by the words around it.
+            Standing::Noun => phrase
+                .tokens
+                .clone()
+                .all(|at| self.part(at) == PartOfSpeech::Name && self.is_capitalized(at)),
             Standing::Document | Standing::Pronoun => true,
             Standing::Role | Standing::Name => self
                 .core_standing(phrase)
@@ -104,7 +109,10 @@ impl Reader<'_> {
     fn direct_object(&self, cue: &CueWord, field: Range<usize>) -> Option<Range<usize>> {
         let start = self.behind_adverbials(self.skip(field.start, field.end), field.end);
         let start = self.behind_recipient(cue, start, field.end);
-        let end = self.skip_back(field.end, start);
+        let mut end = self.skip_back(field.end, start);
+        while end > start && self.part(end - 1) == PartOfSpeech::Adverb && !self.quoted(end - 1) {
+            end -= 1;
+        }
         // "der Öffentlichkeit vorgestellt": only some verbs take nothing but a dative.
         let dative = self.has(start, bit::DATIVE) && !self.has(start, bit::NAME) && !takes_dative(cue.act);
         self.trim(start..end)
@@ -120,11 +128,10 @@ impl Reader<'_> {
             return from;
         };
         let next = self.skip(place.tokens.end, end);
-        if next < end && self.has(next, bit::ARTICLE | bit::OBLIQUE) {
-            next
-        } else {
-            from
-        }
+        let joins = bit::PREPOSITION | bit::OF | bit::COORDINATOR | bit::AS;
+        let more = self.has(next, bit::ARTICLE | bit::OBLIQUE)
+            || (!self.has(next, joins) && (next..end).any(|at| self.is_capitalized(at)));
+        if next < end && more { next } else { from }
     }
 
     /// "der Partei Versagen": to whom it is said.

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::words::{bit, ends_in_word_of};
-use crate::annotate::PartOfSpeech;
 
 /// How well a phrase proves that it names a speaker, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,13 +227,6 @@ impl Reader<'_> {
             if self.has(at, bit::DOCUMENT) {
                 standing = Standing::Document;
             }
-        }
-        // A name that no table has: told by the words around it.
-        let unknown = |at: usize| {
-            self.part(at) == PartOfSpeech::Name && self.is_capitalized(at) && self.in_name[at] == 0
-        };
-        if standing == Standing::Noun && self.language.capitalizes_nouns() && tokens.clone().all(unknown) {
-            return Standing::Role;
         }
         standing
     }
