@@ -51,8 +51,12 @@ impl Reader<'_> {
             draft.direct = direct;
             return Some(draft);
         }
+        let from = self.skip(from, end);
+        let end = (from + 1..end)
+            .find(|at| self.is_circumstance(*at))
+            .unwrap_or(end);
         let object = self
-            .trim(self.skip(from, end)..end)
+            .trim(from..end)
             .filter(|object| self.has_substance(object))
             .or_else(|| self.object_first(&verb, side))?;
         let draft = Draft::of_cue(cue, source, Evidence::Object);
@@ -136,6 +140,9 @@ impl Reader<'_> {
     /// A clause that hangs on a verb that can also take an object: it must be near and marked.
     pub(super) fn marked_clause(&self, from: usize, place: Place<'_>) -> Option<Complement> {
         let complement = self.complement_after(from, place.unit, place.following)?;
+        if complement.marking == Marking::Bare {
+            return None;
+        }
         let near = self.clause_end(from, place.unit.tokens.end) + 2;
         let first = complement.content.first()?;
         let quote_in_object =

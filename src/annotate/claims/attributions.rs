@@ -9,6 +9,7 @@ use super::phrases::{Phrase, Standing};
 use super::reader::{Reader, Unit};
 use super::subjects::{Side, Verb};
 use super::words::bit;
+use crate::annotate::PartOfSpeech;
 
 /// A unit with its neighbour, into which a quotation may go on.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +28,8 @@ impl Reader<'_> {
             if cue.at < done || self.quoted(cue.at) || self.in_name[cue.at] != 0 || capital {
                 continue;
             }
-            let noun = cue.kind.is_verb() && !self.is_verb_like(cue.at);
-            if noun || self.is_participle_here(cue, place) || self.takes_preposition(cue) {
+            let other_part = !self.is_of_its_part(cue);
+            if other_part || self.is_participle_here(cue, place) || self.takes_preposition(cue) {
                 continue;
             }
             if cue.kind.is_verb() && self.is_unsaid(cue, place.unit.tokens.start) {
@@ -43,6 +44,7 @@ impl Reader<'_> {
                 CueKind::SaidTo => self.said_to(cue, place),
                 CueKind::SayAdjective => self.felt(cue, place),
                 CueKind::SayNoun => self.say_noun(cue, place),
+                CueKind::ActNoun if drafts.iter().any(|draft| draft.covers(cue.at)) => None,
                 CueKind::ActNoun => self.act_noun(cue, place),
                 CueKind::Act | CueKind::ActOn | CueKind::Acted | CueKind::ActedOn
                     if self.language.capitalizes_nouns() =>
@@ -66,6 +68,29 @@ impl Reader<'_> {
                 drafts.extend(self.object_before_colon(cue, &draft, place));
                 drafts.push(draft);
             }
+        }
+    }
+
+    /// A verb where its kind wants one, a noun where it wants a noun: "claims", "plans", "calls" are both.
+    fn is_of_its_part(&self, cue: &CueWord) -> bool {
+        match cue.kind {
+            CueKind::Say
+            | CueKind::SayMarked
+            | CueKind::Said
+            | CueKind::SaidTo
+            | CueKind::Act
+            | CueKind::Acted
+            | CueKind::ActOn
+            | CueKind::ActedOn
+            | CueKind::ActTo => self.is_verb_like(cue.at),
+            CueKind::SayNoun | CueKind::ActNoun | CueKind::SayAdjective => {
+                self.language.capitalizes_nouns() || !self.is_finite_verb(cue.at)
+            }
+            CueKind::Hearsay
+            | CueKind::Before
+            | CueKind::BeforeDocument
+            | CueKind::After
+            | CueKind::Aside => true,
         }
     }
 
@@ -103,6 +128,13 @@ impl Reader<'_> {
     /// The particle of a separable verb, or the preposition of its object.
     pub(super) fn tail(&self, cue: &CueWord, verb: &Verb) -> Option<usize> {
         let tail = cue.tail?;
+        if !self.language.capitalizes_nouns() {
+            // "spoke emotionally of": the first preposition is the verb's.
+            let preposition = bit::PREPOSITION | bit::OF | bit::INFINITIVE;
+            let clause = verb.cue.end..self.clause_end(verb.cue.end, verb.unit.end);
+            let first = clause.into_iter().find(|at| self.has(*at, preposition))?;
+            return (self.tokens()[first].word == tail).then_some(first);
+        }
         let reach = verb.unit.end.min(verb.cue.end + 30);
         (verb.cue.end..reach)
             .take_while(|at| !self.is(*at, ":") && !self.quoted(*at))
@@ -156,15 +188,16 @@ impl Reader<'_> {
             return false;
         }
         let before = self.skip_back(at, floor);
-        before > floor && self.has(before - 1, bit::PASSIVE)
+        before > floor && self.has(before - 1, bit::PASSIVE) && self.part(at) != PartOfSpeech::Gerund
     }
 
     /// Subject and complement of a verb of saying.
     fn spoken(&self, cue: &CueWord, verb: &Verb, place: Place<'_>) -> Option<Draft> {
-        let subject = self
-            .subject(verb)
-            .or_else(|| self.document_behind(verb))
-            .or_else(|| self.speaker_of_clause(verb));
+        let subject = self.subject(verb).or_else(|| self.document_behind(verb));
+        let subject = match subject {
+            Some((phrase, side)) if phrase.standing > Standing::Noun => Some((phrase, side)),
+            weak => self.speaker_of_clause(verb).or(weak),
+        };
         let source = subject.as_ref().map(|(phrase, _)| phrase.tokens.clone());
         let mut frame = verb.finite.start.min(verb.cue.start)..verb.cue.end;
         if let Some(source) = &source {
@@ -179,7 +212,14 @@ impl Reader<'_> {
             let plain = phrase.standing == Standing::Noun;
             plain && (*side == Side::Right || !self.is_capitalized(phrase.tokens.end - 1))
         });
-        if weak && complement.marking == Marking::Bare {
+        // "Local radio said the bridge was closed": subject and verb follow, so that it is a clause.
+        let clause = subject.as_ref().is_some_and(|(_, side)| *side == Side::Left)
+            && self.is_finite_verb(verb.finite.start)
+            && complement
+                .content
+                .first()
+                .is_some_and(|first| self.clause_opens(first.start, first.end));
+        if weak && !clause && complement.marking == Marking::Bare {
             return None;
         }
         // "…, sagte der Minister": where the verb opens its clause. "…, er stimme zu" goes on.
@@ -296,7 +336,7 @@ impl Reader<'_> {
             return false;
         };
         // "said in a statement on Tuesday that": no verb may stand between.
-        !(from..first.start).any(|at| self.has(at, bit::INDICATIVE | bit::FUTURE | bit::CONDITIONAL))
+        !(from..first.start).any(|at| self.is_finite_verb(at))
     }
 
     /// "told reporters that", "sagte dem Sender": one past the addressee.

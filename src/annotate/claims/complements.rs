@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reader::{Reader, Unit};
 use super::words::bit;
+use crate::annotate::PartOfSpeech;
 use crate::lang::Reading;
 
 /// How a complement is marked.
@@ -26,6 +27,8 @@ pub(super) struct Complement {
 const MOST_HOPS: usize = 4;
 /// A quotation that does not follow its verb at once must have this many words: shorter ones are names.
 const SHORTEST_FAR_QUOTATION: usize = 5;
+/// How far behind "while" the next who speaks has his verb.
+const CONTRAST_REACH: usize = 12;
 /// How deep into a clause its finite verb may stand when it comes second.
 const VERB_SECOND_REACH: usize = 40;
 
@@ -41,13 +44,13 @@ impl Reader<'_> {
         let mut at = from;
         let mut clause_from = from;
         for _ in 0..MOST_HOPS {
-            while at < end && !self.is_break(at) && !self.has(at, bit::THAT) {
+            while at < end && !self.is_break(at) && !self.is_conjunction(at) {
                 at += 1;
             }
             if at >= end {
                 return None;
             }
-            if self.has(at, bit::THAT) && !self.quoted(at) {
+            if self.is_conjunction(at) && !self.quoted(at) {
                 return self.clause(at + 1, end);
             }
             if self.is(at, ":") {
@@ -75,6 +78,36 @@ impl Reader<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "that" before a clause, not "that man" or "the man that".
+    fn is_conjunction(&self, at: usize) -> bool {
+        if !self.has(at, bit::THAT) {
+            return false;
+        }
+        if self.language.capitalizes_nouns() || self.has(at + 1, bit::ARTICLE | bit::PRONOUN | bit::NAME) {
+            return true;
+        }
+        let pointing = match self.part(at) {
+            PartOfSpeech::Determiner | PartOfSpeech::Pronoun => true,
+            PartOfSpeech::Noun
+            | PartOfSpeech::Name
+            | PartOfSpeech::Verb
+            | PartOfSpeech::Auxiliary
+            | PartOfSpeech::Infinitive
+            | PartOfSpeech::Participle
+            | PartOfSpeech::Gerund
+            | PartOfSpeech::Adjective
+            | PartOfSpeech::Adverb
+            | PartOfSpeech::Adposition
+            | PartOfSpeech::Number
+            | PartOfSpeech::Particle
+            | PartOfSpeech::Coordinator
+            | PartOfSpeech::Subordinator
+            | PartOfSpeech::Mark
+            | PartOfSpeech::Other => false,
+        };
+        !pointing
     }
 
     /// A quotation met on the way from the verb: the whole complement, part of a clause, or a name.
@@ -185,7 +218,7 @@ impl Reader<'_> {
     }
 
     fn clause(&self, from: usize, end: usize) -> Option<Complement> {
-        let content = self.trim(from..end)?;
+        let content = self.trim(from..self.contrast(from, end))?;
         let whole = self.whole_quotation(&content);
         Some(Complement {
             marking: if whole.is_some() {
@@ -261,7 +294,14 @@ impl Reader<'_> {
             return None;
         }
         let content = self.trim(from..self.bare_end(from, end))?;
-        (self.word_count(&content) >= 3).then_some(Complement {
+        if self.is_finite_verb(from) {
+            return None;
+        }
+        let verb = self.opens_infinitive(from)
+            || content
+                .clone()
+                .any(|at| self.is_finite_verb(at) || self.part(at) == PartOfSpeech::Participle);
+        (verb && self.word_count(&content) >= 3).then_some(Complement {
             content: vec![content],
             marking: Marking::Bare,
         })
@@ -287,8 +327,22 @@ impl Reader<'_> {
 
     /// Where an unmarked clause ends: at the sentence's end, or before ", while …", "; …".
     fn bare_end(&self, from: usize, end: usize) -> usize {
+        let end = self.contrast(from, end);
         (from..end)
             .find(|at| !self.quoted(*at) && (self.is(*at, ";") || self.is_dash(*at)))
+            .unwrap_or(end)
+    }
+
+    /// Where ", while the others …" sets something else against a clause.
+    fn contrast(&self, from: usize, end: usize) -> usize {
+        (from..end)
+            .find(|at| {
+                let parted = self.is_comma(*at) && self.has(at + 1, bit::CONTRAST);
+                let spoken = || {
+                    (at + 1..end.min(at + CONTRAST_REACH)).any(|i| self.has(i, bit::CUE) && self.is_finite_verb(i))
+                };
+                !self.quoted(*at) && (parted || (*at > from && self.has(*at, bit::CONTRAST) && spoken()))
+            })
             .unwrap_or(end)
     }
 
@@ -305,10 +359,11 @@ impl Reader<'_> {
             });
         }
         // "In an interview, she said": a circumstance, no words of hers.
-        let circumstance = self.has(left.start, bit::PREPOSITION)
-            && self.in_name[left.start] == 0
-            && !self.language.capitalizes_nouns()
-            && !left.clone().any(|at| self.has(at, bit::FINITE));
+        let verbless = !left.clone().any(|at| self.is_finite_verb(at) && !self.quoted(at));
+        let quoted = left.clone().any(|at| self.quoted(at));
+        let circumstance = !self.language.capitalizes_nouns()
+            && verbless
+            && (!quoted || (self.has(left.start, bit::PREPOSITION) && self.in_name[left.start] == 0));
         if self.word_count(&left) < 2 || circumstance {
             return None;
         }
@@ -348,20 +403,18 @@ impl Reader<'_> {
     ) -> Option<Range<usize>> {
         let end = unit.tokens.end;
         let mut at = after;
-        while at < end
-            && (self.is_comma(at)
-                || self.is_stop(at)
-                || self.is(at, ":")
-                || self.has(at, bit::SKIPPED | bit::DATE))
-        {
+        while at < end && !self.quoted(at) {
+            // Appositions and adverbials may stand between, but nobody else who speaks.
+            if self.has(at, bit::CUE) && self.is_verb_like(at) {
+                return None;
+            }
             at += 1;
         }
         if at < end {
-            // After a word it is the name of a thing: "laut „Morgenpost“".
-            let parted = at > after || self.is_punctuation(at - 1) || self.has(at - 1, bit::DATE);
+            let parted = at > 0 && self.is_break(at - 1);
             return self
                 .quote_at(at)
-                .filter(|_| parted)
+                .filter(|quote| parted && quote.outside.start == at)
                 .map(|quote| quote.inside.clone());
         }
         let next = following.filter(|next| next.block == unit.block)?;

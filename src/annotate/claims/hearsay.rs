@@ -24,9 +24,22 @@ impl Reader<'_> {
         if told || self.has(self.skip(behind, unit.end), bit::CUE) {
             return None;
         }
-        let start = self.clause_start(cue.at, unit.start);
-        let mut from = start;
-        while from < cue.at && self.has(from, bit::COORDINATOR) {
+        // ", reportedly,": set into the sentence, whose clause begins before.
+        let set_in = self.is_comma(behind) && cue.at > unit.start && self.is_comma(cue.at - 1);
+        let at = if set_in { cue.at - 1 } else { cue.at };
+        let start = self.clause_start(at.saturating_sub(1).max(unit.start), unit.start);
+        let start = if set_in {
+            start
+        } else {
+            self.clause_start(cue.at, unit.start)
+        };
+        // "was built by hand and could reportedly fly": the verb after the conjunction.
+        let verb = (start..cue.at)
+            .rev()
+            .find(|at| self.has(*at, bit::COORDINATOR) && self.is_finite_verb(at + 1));
+        let mut from = verb.unwrap_or(start);
+        let opening = bit::COORDINATOR | bit::SUBORDINATOR;
+        while from < cue.at && self.has(from, opening) && !self.has(from, bit::RELATIVE) {
             from += 1;
         }
         let opens = from == cue.at || self.has(cue.at - 1, bit::COORDINATOR);

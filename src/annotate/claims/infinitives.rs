@@ -9,6 +9,26 @@ use super::phrases::Standing;
 use super::reader::Reader;
 use super::subjects::Verb;
 use super::words::bit;
+use crate::annotate::PartOfSpeech;
+use crate::facts::SpeechAct;
+
+/// Acts that want something of somebody: "was urged to" tells of them, "was planned to" does not.
+fn asks(act: SpeechAct) -> bool {
+    match act {
+        SpeechAct::Demand | SpeechAct::Order | SpeechAct::Ask | SpeechAct::Propose | SpeechAct::Warn => true,
+        SpeechAct::State
+        | SpeechAct::Announce
+        | SpeechAct::Deny
+        | SpeechAct::Predict
+        | SpeechAct::Agree
+        | SpeechAct::Reject
+        | SpeechAct::Threaten
+        | SpeechAct::Promise
+        | SpeechAct::Accuse
+        | SpeechAct::Criticise
+        | SpeechAct::Praise => false,
+    }
+}
 
 /// How far behind its verb an infinitive may begin ("urged the members of the council to").
 const LONGEST_OBJECT: usize = 12;
@@ -18,9 +38,11 @@ impl Reader<'_> {
     pub(super) fn act_to(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
         let verb = self.verb(cue, place);
         let content = self.infinitive_behind(&verb)?;
-        let source = if self.is_passive(cue.at, verb.clause.start) {
-            None
-        } else {
+        if self.is_passive(cue.at, verb.clause.start) {
+            let draft = Draft::of_cue(cue, None, Evidence::Hearsay).with_content(vec![content]);
+            return asks(cue.act).then_some(draft);
+        }
+        let source = {
             let (subject, _) = self.subject(&verb)?;
             if subject.standing == Standing::Noun {
                 return None;
@@ -46,8 +68,8 @@ impl Reader<'_> {
         self.trim(to..self.object_end(to, verb.unit.end))
     }
 
-    fn opens_infinitive(&self, at: usize) -> bool {
-        self.has(at, bit::INFINITIVE) && self.is_word(at + 1) && !self.is_nominal(at + 1)
+    pub(super) fn opens_infinitive(&self, at: usize) -> bool {
+        self.has(at, bit::INFINITIVE) && self.part(self.skip(at + 1, at + 3)) == PartOfSpeech::Infinitive
     }
 
     /// "X is expected to go": nobody in particular says that X goes.

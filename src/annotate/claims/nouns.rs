@@ -22,7 +22,12 @@ impl Reader<'_> {
             || self.is_comma(end)
             || self.is(end, ":")
             || (verb.cue.end..end).any(|at| self.has(at, bit::THAT));
-        if !marked || self.has(end + 1, bit::CUE) {
+        // "the statement said, …": another verb has the noun.
+        let taken = !self.language.capitalizes_nouns()
+            && (verb.cue.end..end)
+                .take_while(|at| !self.has(*at, bit::THAT))
+                .any(|at| self.is_finite_verb(at) && !self.has(at, bit::COPULA));
+        if !marked || taken || self.has(end + 1, bit::CUE) {
             return None;
         }
         let complement = self.complement_after(verb.cue.end, place.unit, place.following)?;
@@ -66,7 +71,7 @@ impl Reader<'_> {
             return None;
         }
         let source = self.possessor(cue.at, unit.start)?;
-        let from = if self.has(behind, bit::INFINITIVE) && !self.is_nominal(behind + 1) {
+        let from = if self.opens_infinitive(behind) {
             behind
         } else {
             behind + 1
@@ -98,14 +103,8 @@ impl Reader<'_> {
     }
 
     /// The mark of a genitive, which is a token of its own: "the group’s".
-    fn is_genitive_mark(&self, at: usize) -> bool {
+    pub(super) fn is_genitive_mark(&self, at: usize) -> bool {
         self.is_word(at) && self.text(at).starts_with(['\'', '’'])
-    }
-
-    /// Whether a noun phrase begins here: "to the board", not "to go".
-    pub(super) fn is_nominal(&self, at: usize) -> bool {
-        let opening = bit::ARTICLE | bit::PRONOUN | bit::LIGHT | bit::DATE;
-        self.in_name[at.min(self.in_name.len() - 1)] != 0 || self.has(at, opening) || self.is_capitalized(at)
     }
 }
 

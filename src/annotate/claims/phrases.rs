@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::words::{bit, ends_in_word_of};
+use crate::annotate::PartOfSpeech;
 
 /// How well a phrase proves that it names a speaker, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +48,9 @@ impl Reader<'_> {
                 standing: Standing::Pronoun,
             });
         }
-        let mut end = self.core_end(at, limit)?;
+        let Some(mut end) = self.core_end(at, limit) else {
+            return self.quantifier(at, limit);
+        };
         let mut standing = self.standing(&(at..end));
         while let Some(next) = self.extension(end, limit, standing) {
             end = next;
@@ -56,6 +59,16 @@ impl Reader<'_> {
         Some(Phrase {
             tokens: at..end,
             standing,
+        })
+    }
+
+    /// "Many believe", "others argue": a word for some people, without their noun.
+    fn quantifier(&self, at: usize, limit: usize) -> Option<Phrase> {
+        let alone =
+            self.has(at, bit::ARTICLE) && at + 1 <= limit && self.is_finite_verb(self.skip(at + 1, at + 3));
+        (alone && self.has(at, bit::QUANTIFIER)).then_some(Phrase {
+            tokens: at..at + 1,
+            standing: Standing::Role,
         })
     }
 
@@ -93,6 +106,9 @@ impl Reader<'_> {
                 break;
             }
             if self.has(end, bit::STOPS_PHRASE | bit::AS | bit::THUS) || self.quoted(end) {
+                break;
+            }
+            if self.leaves_phrase(end, noun) {
                 break;
             }
             if self.has(end, bit::ARTICLE | bit::OBLIQUE) {
@@ -162,8 +178,66 @@ impl Reader<'_> {
         if self.language.capitalizes_nouns() {
             return !self.is_capitalized(at) || self.opens_sentence(at);
         }
-        // "claims", "reports": a noun where an article or an adjective stands right before.
-        !(at > 0 && self.has(at - 1, bit::ARTICLE | bit::OBLIQUE | bit::PREPOSITION | bit::OF))
+        // "the company plans to": taken for a noun, but there is no other verb.
+        let alone = |at: usize| {
+            let clause = self.clause_start(at, 0)..self.clause_end(at, at + LONGEST);
+            at > clause.start && self.is_word(at - 1) && clause.into_iter().all(|i| !self.is_finite_verb(i))
+        };
+        self.is_verb(at)
+            || (self.part(at) == PartOfSpeech::Noun
+                && at > 0
+                && self.part(at - 1) == PartOfSpeech::Noun
+                && self.opens_infinitive(at + 1)
+                && alone(at))
+    }
+
+    /// Whether the token is a form of a verb, by its part of speech.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        match self.part(at) {
+            PartOfSpeech::Verb
+            | PartOfSpeech::Auxiliary
+            | PartOfSpeech::Infinitive
+            | PartOfSpeech::Participle
+            | PartOfSpeech::Gerund => true,
+            PartOfSpeech::Noun
+            | PartOfSpeech::Name
+            | PartOfSpeech::Adjective
+            | PartOfSpeech::Adverb
+            | PartOfSpeech::Adposition
+            | PartOfSpeech::Determiner
+            | PartOfSpeech::Pronoun
+            | PartOfSpeech::Number
+            | PartOfSpeech::Particle
+            | PartOfSpeech::Coordinator
+            | PartOfSpeech::Subordinator
+            | PartOfSpeech::Mark
+            | PartOfSpeech::Other => false,
+        }
+    }
+
+    /// Whether no noun phrase of a language that writes nouns like other words goes on at `at`.
+    fn leaves_phrase(&self, at: usize, after_noun: bool) -> bool {
+        if self.language.capitalizes_nouns() {
+            return false;
+        }
+        match self.part(at) {
+            PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Infinitive => true,
+            PartOfSpeech::Participle
+            | PartOfSpeech::Gerund
+            | PartOfSpeech::Adverb
+            | PartOfSpeech::Adposition => after_noun,
+            PartOfSpeech::Subordinator => true,
+            PartOfSpeech::Noun
+            | PartOfSpeech::Name
+            | PartOfSpeech::Adjective
+            | PartOfSpeech::Determiner
+            | PartOfSpeech::Pronoun
+            | PartOfSpeech::Number
+            | PartOfSpeech::Particle
+            | PartOfSpeech::Coordinator
+            | PartOfSpeech::Mark
+            | PartOfSpeech::Other => false,
+        }
     }
 
     /// Whether nothing but signs stands before the token in its sentence.
@@ -253,7 +327,8 @@ impl Reader<'_> {
         let mut at = from;
         while at < limit && !self.quoted(at) {
             let before_date = self.has(at, bit::PREPOSITION) && self.has(at + 1, bit::DATE);
-            if self.in_name[at] != 0 || !(self.has(at, bit::SKIPPED | bit::DATE) || before_date) {
+            let owner = self.is_genitive_mark(at + 1) && !self.language.capitalizes_nouns();
+            if owner || self.in_name[at] != 0 || !(self.has(at, bit::SKIPPED | bit::DATE) || before_date) {
                 break;
             }
             at += 1;
@@ -268,6 +343,7 @@ impl Reader<'_> {
             && self.in_name[at - 1] == 0
             && !self.quoted(at - 1)
             && (self.has(at - 1, bit::SKIPPED | bit::DATE)
+                || (self.part(at - 1) == PartOfSpeech::Adverb && !self.language.capitalizes_nouns())
                 || (self.has(at - 1, bit::PREPOSITION) && self.has(at, bit::DATE)))
         {
             at -= 1;

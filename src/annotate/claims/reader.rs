@@ -79,6 +79,15 @@ impl<'a> Reader<'a> {
         self.quotes.get(index as usize)
     }
 
+    pub fn part(&self, at: usize) -> PartOfSpeech {
+        self.mentions.parts.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the token is a finite verb, by its part of speech.
+    pub fn is_finite_verb(&self, at: usize) -> bool {
+        matches!(self.part(at), PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
+    }
+
     pub fn text(&self, at: usize) -> &'a str {
         self.tokens()[at].text(&self.article.text)
     }
@@ -154,11 +163,11 @@ impl<'a> Reader<'a> {
                 "," | ";" | ":" | "(" | ")" | "." | "!" | "?" | "…" | "•"
             ) || self.is_dash(at))
             && !(self.is(at, ".") && self.inside_date_or_name(at))
-            && !(self.is(at, ":") && self.is_of_clock(at))
+            && !self.is_inside_number(at)
     }
 
-    /// "7:45"
-    fn is_of_clock(&self, at: usize) -> bool {
+    /// "7:45", "1,000", "3.4"
+    fn is_inside_number(&self, at: usize) -> bool {
         let digit = |at: usize| {
             self.tokens()
                 .get(at)
@@ -214,10 +223,18 @@ impl<'a> Reader<'a> {
             match self.quote_at(end) {
                 Some(quote) => end = quote.outside.end.max(end + 1),
                 None if self.is_break(end) && !self.runs_over(end, limit) => return end,
+                None if self.has(end, bit::COORDINATOR) && self.clause_opens(end + 1, limit) => return end,
                 None => end += 1,
             }
         }
         end.min(limit)
+    }
+
+    /// "in a statement", "on Monday": when and where it was said, in a language that says so behind the object.
+    pub fn is_circumstance(&self, at: usize) -> bool {
+        !self.language.capitalizes_nouns()
+            && self.in_name[at] == 0
+            && self.bits(at) & (bit::SKIPPED | bit::PREPOSITION) == bit::SKIPPED | bit::PREPOSITION
     }
 
     /// A sign that an object runs over: the comma of a list, of an apposition or of a relative clause, and
@@ -236,11 +253,25 @@ impl<'a> Reader<'a> {
         if self.has(next, bit::RELATIVE) {
             return true;
         }
-        let joined = self.has(next, bit::COORDINATOR);
-        let first = if joined { next + 1 } else { next };
-        let stops = bit::SUBORDINATOR | bit::FINITE | bit::CUE | bit::AS | bit::SKIPPED | bit::THAT;
-        let speaks = self.has(first, bit::PRONOUN) || (joined && self.in_name[first] != 0);
-        !self.has(first, stops) && !speaks
+        if self.has(next, bit::COORDINATOR) {
+            return !self.clause_opens(next + 1, limit);
+        }
+        let stops = bit::SUBORDINATOR | bit::AS | bit::SKIPPED | bit::THAT;
+        let cue = self.has(next, bit::CUE) && self.is_verb_like(next);
+        !(self.has(next, stops) || cue || self.clause_opens(next, limit))
+    }
+
+    /// Whether a verb or a subject with its verb stands here: no object goes on.
+    pub fn clause_opens(&self, at: usize, limit: usize) -> bool {
+        if self.language.capitalizes_nouns() {
+            return false;
+        }
+        let first = self.skip(at, limit);
+        if self.is_finite_verb(first) {
+            return true;
+        }
+        let behind = self.phrase_at(first, limit).map(|phrase| phrase.tokens.end);
+        behind.is_some_and(|end| self.is_finite_verb(self.skip(end, limit)))
     }
 
     /// The tokens of the name that begins at `at`.

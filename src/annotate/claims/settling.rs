@@ -1,6 +1,6 @@
 //! Speech inside speech: who passes it on, and whose words are cut around whom.
 
-use super::drafts::{Draft, Reporter};
+use super::drafts::{Draft, Evidence, Reporter};
 use super::reader::Reader;
 use super::words::bit;
 
@@ -17,7 +17,9 @@ impl Reader<'_> {
                 }
             }
         }
-        let swallowed: Vec<bool> = (0..drafts.len()).map(|i| is_swallowed(drafts, i)).collect();
+        let swallowed: Vec<bool> = (0..drafts.len())
+            .map(|index| self.is_swallowed(drafts, index))
+            .collect();
         let mut index = 0;
         drafts.retain(|draft| {
             index += 1;
@@ -33,7 +35,8 @@ impl Reader<'_> {
         let own_subject = drafts[inner]
             .source
             .as_ref()
-            .is_some_and(|s| s.start < drafts[inner].cue.as_ref().map_or(0, |c| c.start));
+            .is_some_and(|s| s.start < drafts[inner].cue.as_ref().map_or(0, |c| c.start))
+            && drafts[inner].source != drafts[outer].source;
         let leads = coordinated && drafts[outer].frame.start < frame.start;
         // "X said A, but Y denied it": two who speak in turn.
         let in_turn = leads
@@ -61,25 +64,36 @@ impl Reader<'_> {
             drafts[inner].reporter = Reporter::Phrase(source);
         }
     }
-}
 
-/// Whether most of what draft `index` says is what somebody says inside it, or what a better draft says.
-fn is_swallowed(drafts: &[Draft], index: usize) -> bool {
-    let this = &drafts[index];
-    drafts.iter().enumerate().any(|(other, inside)| {
-        if other == index || inside.content.is_empty() {
-            return false;
-        }
-        let shared = this.shared_with(inside);
-        let nested =
-            this.covers(inside.frame.start) && inside.cue.is_some() && !inside.covers(this.frame.start);
-        if nested {
-            // Three fifths: below that the outer speaker says something of his own.
-            return shared * 5 >= this.len() * 3;
-        }
-        let same = shared * 5 >= this.len() * 4;
-        let better = inside.evidence.confidence() > this.evidence.confidence()
-            || (inside.evidence.confidence() == this.evidence.confidence() && other < index);
-        same && better && !inside.covers(this.frame.start)
-    })
+    /// Whether most of what draft `index` says is what somebody says inside it, or what a better draft says.
+    fn is_swallowed(&self, drafts: &[Draft], index: usize) -> bool {
+        let this = &drafts[index];
+        drafts.iter().enumerate().any(|(other, inside)| {
+            if other == index || inside.content.is_empty() {
+                return false;
+            }
+            let shared = this.shared_with(inside);
+            let nested =
+                this.covers(inside.frame.start) && inside.cue.is_some() && !inside.covers(this.frame.start);
+            if nested && (inside.evidence == Evidence::Object || self.is_by_pronoun(inside)) {
+                return false;
+            }
+            if nested {
+                // Three fifths: below that the outer speaker says something of his own.
+                return shared * 5 >= this.len() * 3;
+            }
+            let same = shared * 5 >= this.len() * 4;
+            let better = inside.evidence.confidence() > this.evidence.confidence()
+                || (inside.evidence.confidence() == this.evidence.confidence() && other < index);
+            same && better && !inside.covers(this.frame.start)
+        })
+    }
+
+    /// "She said she hoped": the inner attribution may be of the same speaker.
+    fn is_by_pronoun(&self, draft: &Draft) -> bool {
+        draft
+            .source
+            .as_ref()
+            .is_some_and(|source| source.len() == 1 && self.has(source.start, bit::PRONOUN))
+    }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::phrases::{Phrase, Standing};
 use super::reader::Reader;
 use super::words::bit;
+use crate::annotate::PartOfSpeech;
 
 /// The verb of a cue with the clause around it.
 #[derive(Debug, Clone)]
@@ -49,6 +50,12 @@ impl Reader<'_> {
                 .map(|p| (p, Side::Left))
                 .or_else(right)
                 .or_else(across);
+        }
+        if self.part(verb.cue.start) == PartOfSpeech::Gerund {
+            return across().or_else(|| {
+                self.first_speaker(verb.unit.start..verb.clause.start)
+                    .map(|p| (p, Side::Left))
+            });
         }
         // "…," said X — but not "adding it was late", where the subject is that of the sentence.
         let closing = |phrase: &Phrase| {

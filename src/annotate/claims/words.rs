@@ -72,6 +72,10 @@ pub(super) mod bit {
     pub const QUESTION: u64 = 1 << 40;
     /// A verb that ties an adjective to its subject: "is", "remained".
     pub const COPULA: u64 = 1 << 41;
+    /// "many", "some": stands for people without their noun.
+    pub const QUANTIFIER: u64 = 1 << 44;
+    /// "while": what follows the comma is set against what was said.
+    pub const CONTRAST: u64 = 1 << 43;
     /// "his", "their": whose word it is.
     pub const POSSESSIVE: u64 = 1 << 42;
     /// An article that can only be a dative or a genitive where an object begins.
@@ -80,7 +84,7 @@ pub(super) mod bit {
     pub const ADVERBIAL: u64 = 1 << 49;
 
     /// A verb that says that something is heard, or planned: "soll".
-    pub const HEARSAY: u64 = 1 << 43;
+    pub const HEARSAY: u64 = 1 << 50;
 
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
@@ -131,6 +135,8 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("question-word", bit::QUESTION),
     ("copula", bit::COPULA),
     ("possessive-pronoun", bit::POSSESSIVE),
+    ("contrast-word", bit::CONTRAST),
+    ("quantifier", bit::QUANTIFIER),
     ("dative-article", bit::DATIVE),
     ("adverbial-preposition", bit::ADVERBIAL),
     ("hearsay-verb", bit::HEARSAY),
