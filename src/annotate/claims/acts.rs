@@ -58,12 +58,22 @@ impl Reader<'_> {
         let object = self
             .trim(from..end)
             .filter(|object| self.has_substance(object))
-            .or_else(|| self.object_first(&verb, side))?;
+            .or_else(|| self.object_first(&verb, side))
+            .or_else(|| self.antecedent(subject.tokens.start, &verb))?;
         let draft = Draft::of_cue(cue, source, Evidence::Object);
         Some(match self.quoted_name_for(&object) {
             Some(quotation) => draft.quoted().with_content(vec![quotation]),
             None => draft.with_content(vec![object]),
         })
+    }
+
+    /// "the offer that the union rejected": what a relative clause without an object is about.
+    fn antecedent(&self, subject: usize, verb: &Verb) -> Option<Range<usize>> {
+        let link = subject.checked_sub(1).filter(|at| *at > verb.unit.start)?;
+        let relative = !self.language.capitalizes_nouns() && self.has(link, bit::THAT | bit::RELATIVE);
+        let end = if self.is_comma(link - 1) { link - 1 } else { link };
+        let phrase = self.phrase_before(end, verb.unit.start).filter(|_| relative)?;
+        self.has_substance(&phrase.tokens).then_some(phrase.tokens)
     }
 
     /// "called the call “perfectly fine”": the quotation at the end of the object, where it is as long as what

@@ -18,6 +18,11 @@ pub(super) struct Place<'u> {
     pub following: Option<&'u Unit>,
 }
 
+/// One past the source.
+fn source_end(draft: &Draft) -> Option<usize> {
+    draft.source.as_ref().map(|source| source.end)
+}
+
 impl Reader<'_> {
     /// All attributions with a cue in one unit.
     pub(super) fn attributions(&self, place: Place<'_>, drafts: &mut Vec<Draft>) {
@@ -41,6 +46,13 @@ impl Reader<'_> {
             let draft = match cue.kind {
                 CueKind::Say | CueKind::SayMarked => self.say(cue, place),
                 CueKind::Said => self.said(cue, place),
+                // What nobody in particular says is left to whoever's words it stands in.
+                CueKind::SaidTo | CueKind::ActTo
+                    if drafts.iter().any(|draft| draft.covers(cue.at))
+                        && self.is_passive(cue.at, place.unit.tokens.start) =>
+                {
+                    None
+                }
                 CueKind::SaidTo => self.said_to(cue, place),
                 CueKind::SayAdjective => self.felt(cue, place),
                 CueKind::SayNoun => self.say_noun(cue, place),
@@ -237,7 +249,15 @@ impl Reader<'_> {
         };
         let mut draft = Draft::of_cue(cue, source, evidence).with_content(complement.content);
         draft.direct = complement.marking == Marking::Quoted;
-        draft.frame = start.min(frame.start)..frame.end;
+        // "X said A and added B": the subject is that of the verb before, and no part of this attribution.
+        let left_out = source_end(&draft).is_some_and(|end| {
+            (end..verb.finite.start).any(|at| self.has(at, bit::CUE) && self.is_finite_verb(at))
+        });
+        draft.frame = if left_out && !self.language.capitalizes_nouns() {
+            verb.finite.start..frame.end
+        } else {
+            start.min(frame.start)..frame.end
+        };
         draft.cue = Some(verb.cue.start..verb.cue.start + cue.len);
         draft.link = link;
         draft.verb = Some(verb.finite.start);

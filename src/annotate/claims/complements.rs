@@ -339,7 +339,8 @@ impl Reader<'_> {
             .find(|at| {
                 let parted = self.is_comma(*at) && self.has(at + 1, bit::CONTRAST);
                 let spoken = || {
-                    (at + 1..end.min(at + CONTRAST_REACH)).any(|i| self.has(i, bit::CUE) && self.is_finite_verb(i))
+                    (at + 1..end.min(at + CONTRAST_REACH))
+                        .any(|i| self.has(i, bit::CUE) && self.is_finite_verb(i))
                 };
                 !self.quoted(*at) && (parted || (*at > from && self.has(*at, bit::CONTRAST) && spoken()))
             })

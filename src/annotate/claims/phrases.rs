@@ -65,7 +65,7 @@ impl Reader<'_> {
     /// "Many believe", "others argue": a word for some people, without their noun.
     fn quantifier(&self, at: usize, limit: usize) -> Option<Phrase> {
         let alone =
-            self.has(at, bit::ARTICLE) && at + 1 <= limit && self.is_finite_verb(self.skip(at + 1, at + 3));
+            self.has(at, bit::ARTICLE) && at < limit && self.is_finite_verb(self.skip(at + 1, at + 3));
         (alone && self.has(at, bit::QUANTIFIER)).then_some(Phrase {
             tokens: at..at + 1,
             standing: Standing::Role,
