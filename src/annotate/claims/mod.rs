@@ -13,6 +13,7 @@ mod drafts;
 mod happenings;
 mod hearsay;
 mod infinitives;
+mod listeners;
 mod moods;
 mod negations;
 mod nouns;
@@ -56,6 +57,8 @@ pub struct ClaimMention {
     pub voice: Voice,
     pub gender: Gender,
     pub reporter: ReporterMention,
+    /// The phrase that names the listener.
+    pub listener: Option<Span>,
     /// The cited work that the statement stands in.
     pub work: Option<WorkMention>,
     pub happening: Option<HappeningMention>,
@@ -153,6 +156,8 @@ impl ClaimFinder {
             if !taken {
                 reader.attributions(place, &mut drafts);
                 reader.settle(&mut drafts);
+                reader.relay(&mut drafts);
+                drafts.iter_mut().for_each(|draft| reader.part_listener(draft));
                 let more = reader.run_on(place, &drafts, &mut running);
                 drafts.extend(more);
             }
@@ -244,6 +249,7 @@ impl Reader<'_> {
                 Reporter::Phrase(tokens) => ReporterMention::Phrase(span(tokens)),
                 Reporter::LastClaimant => ReporterMention::LastClaimant,
             },
+            listener: self.listener(draft).as_ref().map(span),
             voice: self.voice(draft),
             gender: draft
                 .source

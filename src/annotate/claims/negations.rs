@@ -1,5 +1,6 @@
 //! Whether the content of an attribution denies its main happening.
 
+use super::drafts::Draft;
 use super::reader::Reader;
 use super::words::bit;
 
@@ -13,6 +14,14 @@ impl Reader<'_> {
                 .last()
                 .is_some_and(|last| (last + 1..last + 3).any(|at| self.is_contrast(at)));
         !contrasted && first.iter().any(|at| self.negates(*at))
+    }
+
+    /// Whether the cue itself is negated: "bestritt nicht", "did not deny".
+    pub(super) fn is_cue_denied(&self, draft: &Draft) -> bool {
+        let Some(cue) = &draft.cue else { return false };
+        let from = self.clause_start(cue.start, 0);
+        let to = self.clause_end(cue.end, self.tokens().len());
+        (from..to).any(|at| self.has(at, bit::NEGATION) && !draft.covers(at))
     }
 
     /// Up to where a second verb is joined on: "X steigt und Y fällt nicht" does not deny that X rises.

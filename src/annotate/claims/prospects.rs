@@ -169,17 +169,24 @@ impl Reader<'_> {
         self.in_name[at] != 0 || (self.is_capitalized(at) && !opens)
     }
 
-    /// "wird am Sonntag geschlossen" is present and passive, "wird demnächst geschlossen" is to come.
+    /// "wird stets geschlossen" is present and passive, "wird am Sonntag geschlossen" is to come.
     fn passive_prospect(&self, draft: &Draft) -> Prospect {
         let Some(part) = draft.content.first() else {
             return Prospect::Plain;
         };
-        let mut signs = self.words.signs.outlooks_from(part.start).iter();
+        let signs = self.words.signs.outlooks_from(part.start).iter();
         let coming = signs
-            .by_ref()
             .take_while(|sign| sign.at < part.end)
             .any(|sign| sign.means == Outlook::Future);
-        if coming { Prospect::Coming } else { Prospect::Plain }
+        // "jetzt" and "derzeit" are skipped words too.
+        let dated = part
+            .clone()
+            .any(|at| self.has(at, bit::DATE) && !self.has(at, bit::SKIPPED));
+        if coming || dated {
+            Prospect::Coming
+        } else {
+            Prospect::Plain
+        }
     }
 
     fn prospect_of_words(&self, draft: &Draft, main: &[usize]) -> Prospect {

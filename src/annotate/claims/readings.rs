@@ -50,6 +50,8 @@ impl Reader<'_> {
             known => known,
         };
         let rejects = act == SpeechAct::Reject || draft.act == SpeechAct::Deny;
+        // "bestritt nicht": a denial denied.
+        let rejects = rejects && !(draft.act == act && self.is_cue_denied(draft));
         Reading {
             act,
             modality: match prospect {

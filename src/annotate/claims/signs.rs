@@ -50,6 +50,15 @@ pub(super) enum Mood {
     Plain,
 }
 
+/// To whom what follows turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Toward {
+    /// "gegenüber", "in an interview with"
+    Listener,
+    /// "unter Berufung auf", "citing"
+    Quoted,
+}
+
 /// A word or words with what they tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sign<T> {
@@ -58,12 +67,20 @@ pub(super) struct Sign<T> {
     pub means: T,
 }
 
+impl<T> Sign<T> {
+    /// One past its last token.
+    pub fn end(&self) -> usize {
+        self.at + self.len
+    }
+}
+
 /// The signs of one article, each list ascending; of those that overlap the first and longest counts.
 #[derive(Debug, Default)]
 pub(super) struct Signs {
     acts: Vec<Sign<SpeechAct>>,
     outlooks: Vec<Sign<Outlook>>,
     moods: Vec<Sign<Mood>>,
+    turns: Vec<Sign<Toward>>,
 }
 
 /// The word lists of signs in one pack.
@@ -72,6 +89,7 @@ pub(super) struct SignClasses {
     act: Option<ClassId>,
     outlook: Option<ClassId>,
     mood: Option<ClassId>,
+    toward: Option<ClassId>,
 }
 
 const OUTLOOKS: &[(&str, Outlook)] = &[
@@ -97,6 +115,8 @@ const MOODS: &[(&str, Mood)] = &[
     ("plain", Mood::Plain),
 ];
 
+const TURNS: &[(&str, Toward)] = &[("listener", Toward::Listener), ("quoted", Toward::Quoted)];
+
 impl SignClasses {
     /// # Errors
     /// A list whose key means nothing, with file and line.
@@ -106,10 +126,12 @@ impl SignClasses {
             act: lexicon.class("content-act"),
             outlook: lexicon.class("content-outlook"),
             mood: lexicon.class("content-mood"),
+            toward: lexicon.class("toward"),
         };
         check(pack, classes.act, |key| act_of(key).is_some())?;
         check(pack, classes.outlook, |key| find(OUTLOOKS, key).is_some())?;
         check(pack, classes.mood, |key| find(MOODS, key).is_some())?;
+        check(pack, classes.toward, |key| find(TURNS, key).is_some())?;
         Ok(classes)
     }
 }
@@ -159,6 +181,10 @@ impl Signs {
             && let Some(means) = find(MOODS, key)
         {
             note(&mut self.moods, Sign { at, len, means });
+        } else if classes.toward == Some(entry.class)
+            && let Some(means) = find(TURNS, key)
+        {
+            note(&mut self.turns, Sign { at, len, means });
         }
     }
 
@@ -168,6 +194,10 @@ impl Signs {
 
     pub fn outlooks_from(&self, at: usize) -> &[Sign<Outlook>] {
         from(&self.outlooks, at)
+    }
+
+    pub fn turns_from(&self, at: usize) -> &[Sign<Toward>] {
+        from(&self.turns, at)
     }
 
     pub fn mood_at(&self, at: usize) -> Option<Mood> {

@@ -184,6 +184,8 @@ pub(super) struct Classes {
     pub contrast: Option<ClassId>,
     /// Cues whose content lies ahead: "kündigte an".
     pub coming: Option<ClassId>,
+    /// Verbs that name their listener without a preposition.
+    pub listener_verb: Option<ClassId>,
     happening: Option<ClassId>,
     signs: SignClasses,
     verb_forms: VerbForms,
@@ -203,6 +205,7 @@ impl Classes {
             past_infinitive: lexicon.class("past-infinitive"),
             contrast: lexicon.class("contrast-word"),
             coming: lexicon.class("coming-cue"),
+            listener_verb: lexicon.class("listener-verb"),
             happening: lexicon.class("happening"),
             signs: SignClasses::new(pack)?,
             verb_forms: VerbForms::of(pack.language)?,

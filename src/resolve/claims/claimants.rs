@@ -22,6 +22,7 @@ use crate::resolve::genders::Genders;
 pub(super) struct Voices {
     pub claimant: Option<EntityId>,
     pub reported_by: Vec<EntityId>,
+    pub addressee: Option<EntityId>,
     /// The words that name the claimant; those of a claim before where this one runs on.
     pub source: Option<Span>,
 }
@@ -34,6 +35,12 @@ struct Last {
     described: Option<Span>,
     /// The words that named them last.
     words: Option<Span>,
+}
+
+impl Last {
+    fn is_empty(&self) -> bool {
+        self.claimant.is_none() && self.described.is_none()
+    }
 }
 
 /// Resolves the phrases of claims in text order.
@@ -74,8 +81,10 @@ impl<'a> Claimants<'a> {
         let start = mention.source.map_or(content, |source| source.start.min(content));
         self.note_people(start);
         let running = self.last.clone();
+        let speaking = running.claimant.clone();
         let spoken = match mention.source {
             None if mention.voice == Voice::Nobody => Last::default(),
+            None if running.is_empty() => self.subject_before(content),
             None => running.clone(),
             Some(source) => self.spoken(mention, source, start),
         };
@@ -92,11 +101,16 @@ impl<'a> Claimants<'a> {
         }
         if mention.voice != Voice::Nobody {
             self.note_claimant(mention, &spoken);
-            if reporter.is_none() {
+            // Of speech inside speech the outer one goes on, unless all that it says is who spoke.
+            if reporter.is_none() || reporter != speaking {
                 self.last = spoken.clone();
             }
         }
+        let addressee = mention
+            .listener
+            .and_then(|span| self.phrases.entity_of(span, Gender::Unknown, &self.genders));
         Voices {
+            addressee: addressee.filter(|to| Some(to) != spoken.claimant.as_ref()),
             reported_by: reporter
                 .filter(|r| Some(r) != spoken.claimant.as_ref())
                 .into_iter()
@@ -116,6 +130,10 @@ impl<'a> Claimants<'a> {
             Voice::Pronoun => self.speakers.one_before(pronoun),
             Voice::Several => self.speakers.several_before(pronoun),
             Voice::Own | Voice::Nobody => None,
+            Voice::Definite if self.phrases.takes_up_person(source) => self
+                .speakers
+                .one_before(pronoun)
+                .filter(|speaker| speaker.who.is_some()),
             Voice::Definite | Voice::Indefinite => {
                 let claimant = match mention.voice {
                     Voice::Indefinite => self.phrases.owner_of(source),
@@ -137,6 +155,18 @@ impl<'a> Claimants<'a> {
             described: claimant.is_none().then(|| words.unwrap_or(source)),
             claimant,
             words: Some(source),
+        }
+    }
+
+    /// Nobody has spoken so far: who runs on is the subject of the sentence before.
+    fn subject_before(&self, content: u32) -> Last {
+        let subject = self
+            .sentence_at(content)
+            .checked_sub(1)
+            .and_then(|sentence| self.speakers.subject_of(sentence));
+        Last {
+            claimant: subject.cloned(),
+            ..Last::default()
         }
     }
 

@@ -58,7 +58,7 @@ pub fn resolve(
             source: voice.source.map(|span| excerpts.of(span)),
             claimant: voice.claimant,
             reported_by: voice.reported_by,
-            addressee: None,
+            addressee: voice.addressee,
             direct: mention.direct,
             date: sayings::date_of_saying(mention, mentions, dates, pack),
             based_on: None,
@@ -72,6 +72,7 @@ pub fn resolve(
         });
     }
     let citations = citations::cite(mentions, dates, excerpts, &mut claims);
+    sayings::carry_on(mentions, entities, dates, &mut claims);
     (claims, citations)
 }
 

@@ -181,6 +181,25 @@ impl<'a> Phrases<'a> {
         !self.is_object(self.mentions.names[name].tokens.start)
     }
 
+    /// "der 45-Jährige", "the Democrat": a person who has just been named, said in other words.
+    pub fn takes_up_person(&self, phrase: Span) -> bool {
+        let Some(class) = self.pack.lexicon.class("person-taken-up") else {
+            return false;
+        };
+        let tokens = &self.mentions.tokens;
+        let first = tokens.partition_point(|token| token.end <= phrase.start);
+        let mut inside = tokens[first..]
+            .iter()
+            .take_while(|token| token.start < phrase.end);
+        let named = self
+            .names_in(phrase)
+            .any(|(_, name)| name.kind == NameKind::Person);
+        !named
+            && inside.any(|token| {
+                ends_in_word_of(token.word, token.text(self.text), &self.pack.lexicon, Some(class))
+            })
+    }
+
     fn role_in(&self, phrase: Span) -> Option<&'a RoleMention> {
         let roles = &self.mentions.roles;
         let first = roles.partition_point(|role| role.span.end <= phrase.start);

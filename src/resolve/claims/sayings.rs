@@ -2,8 +2,9 @@
 
 use crate::annotate::{ClaimMention, DateMention, Mentions};
 use crate::article::Span;
-use crate::facts::{DateValue, TimexType};
+use crate::facts::{Claim, DateValue, EntityId, TimexType};
 use crate::lang::Pack;
+use crate::resolve::Entities;
 
 /// How far from cue and source, in bytes, the date may stand ("sagte am Montag in Berlin").
 const REACH: u32 = 60;
@@ -41,6 +42,76 @@ pub(super) fn date_of_saying(
         .map(|date| date.value.chars().take(10).collect())
 }
 
+/// Claims without a day of their own were made on that of the claim before, if the same claimant goes on in
+/// the same paragraph, or on the day on which the sentence before says that the claimant did something.
+pub(super) fn carry_on(mentions: &Mentions, entities: &Entities, dates: &[DateValue], claims: &mut [Claim]) {
+    let mut before: Option<usize> = None;
+    for index in 0..claims.len() {
+        let Some(content) = mentions.claims[index].content.first() else {
+            continue;
+        };
+        let sentence = sentence_at(mentions, *content);
+        let last = before.replace(index);
+        if claims[index].date.is_some() {
+            continue;
+        }
+        let goes_on = last.filter(|last| {
+            let same = claims[*last].claimant == claims[index].claimant;
+            let named = claims[index].claimant.is_some() || mentions.claims[index].source.is_none();
+            let content = mentions.claims[*last].content.first();
+            let block = content.and_then(|content| block_of(mentions, sentence_at(mentions, *content)));
+            same && named && block.is_some() && block == block_of(mentions, sentence)
+        });
+        let date = match goes_on.and_then(|last| claims[last].date.clone()) {
+            Some(date) => Some(date),
+            None => claims[index]
+                .claimant
+                .as_ref()
+                .and_then(|claimant| day_of_scene(mentions, entities, dates, sentence, claimant)),
+        };
+        claims[index].date = date;
+    }
+}
+
+/// The day in the sentence before `sentence`, if that names `claimant`.
+fn day_of_scene(
+    mentions: &Mentions,
+    entities: &Entities,
+    dates: &[DateValue],
+    sentence: usize,
+    claimant: &EntityId,
+) -> Option<String> {
+    let before = sentence.checked_sub(1)?;
+    if block_of(mentions, before) != block_of(mentions, sentence) {
+        return None;
+    }
+    let span = mentions.sentences.get(before)?.span;
+    let first = mentions.names.partition_point(|name| name.span.end <= span.start);
+    let named = mentions.names[first..]
+        .iter()
+        .zip(&entities.by_name[first..])
+        .take_while(|(name, _)| name.span.start < span.end)
+        .any(|(_, entity)| entity.as_ref() == Some(claimant));
+    let first = mentions.dates.partition_point(|date| date.span.end <= span.start);
+    let mut days = mentions.dates[first..]
+        .iter()
+        .zip(&dates[first..])
+        .take_while(|(date, _)| named && date.span.start < span.end)
+        .filter(|(_, date)| is_day(Some(date)));
+    let (_, day) = days.next()?;
+    days.next()
+        .is_none()
+        .then(|| day.value.chars().take(10).collect())
+}
+
+fn sentence_at(mentions: &Mentions, span: Span) -> usize {
+    mentions.sentences.partition_point(|s| s.span.end <= span.start)
+}
+
+fn block_of(mentions: &Mentions, sentence: usize) -> Option<usize> {
+    mentions.sentences.get(sentence).map(|sentence| sentence.block)
+}
+
 /// Whether a date belongs to the noun before it: "the treaty of 3 May 1998" was not said on that day.
 fn is_of_noun(date: &DateMention, mentions: &Mentions, pack: &Pack) -> bool {
     let Some(class) = pack.lexicon.class("treaty-date-link") else {
@@ -74,8 +145,10 @@ pub(super) fn is_day(date: Option<&DateValue>) -> bool {
 }
 
 fn sentence_of(mentions: &Mentions, span: Span) -> Option<Span> {
-    let index = mentions.sentences.partition_point(|s| s.span.end <= span.start);
-    mentions.sentences.get(index).map(|s| s.span)
+    mentions
+        .sentences
+        .get(sentence_at(mentions, span))
+        .map(|s| s.span)
 }
 
 fn gap(a: Span, b: Span) -> u32 {

@@ -115,6 +115,15 @@ impl Speakers {
         best.filter(|best| !rivals || best.part > Part::Named)
     }
 
+    /// Who is named first in `sentence`.
+    pub fn subject_of(&self, sentence: usize) -> Option<&EntityId> {
+        let mut subjects = self
+            .latest
+            .iter()
+            .filter(|s| s.sentence == sentence && s.part == Part::Subject);
+        subjects.next()?.who.as_ref()
+    }
+
     /// The last claimant, if it is an organization that has just spoken: one person is never "they".
     pub fn several_before(&self, pronoun: Pronoun) -> Option<&Speaker> {
         let mut claimants = self.latest.iter().rev().filter(|s| s.part == Part::Claimant);
