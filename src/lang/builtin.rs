@@ -29,6 +29,10 @@ pub const DE: &[(&str, &str)] = pack![
     "de/claims.toml",
     "de/readings.toml",
     "de/happenings.toml",
+    "de/happenings-cooperation.toml",
+    "de/happenings-concession.toml",
+    "de/happenings-conflict.toml",
+    "de/happenings-force.toml",
 ];
 pub const EN: &[(&str, &str)] = pack![
     "en/language.toml",
@@ -50,4 +54,8 @@ pub const EN: &[(&str, &str)] = pack![
     "en/claims-acts.toml",
     "en/readings.toml",
     "en/happenings.toml",
+    "en/happenings-cooperation.toml",
+    "en/happenings-concession.toml",
+    "en/happenings-conflict.toml",
+    "en/happenings-force.toml",
 ];

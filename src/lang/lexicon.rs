@@ -381,6 +381,15 @@ impl Lexicon {
         node != 0 && self.entries_at_node(node).any(|entry| entry.class == class)
     }
 
+    /// The first entry of `class` that `word` is by itself, whatever its case.
+    pub fn entry_of(&self, word: WordId, class: ClassId) -> Option<&Entry> {
+        let node = self.roots[word.0 as usize];
+        if node == 0 {
+            return None;
+        }
+        self.entries_at_node(node).find(|entry| entry.class == class)
+    }
+
     /// How the entries of `class` begin.
     pub(super) fn beginnings(&self, class: ClassId) -> &Beginnings {
         &self.beginnings[class.0 as usize]

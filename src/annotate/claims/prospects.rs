@@ -263,7 +263,7 @@ impl Reader<'_> {
         last.is_some_and(|last| !self.has(last, bit::PASSIVE) && self.is_participle(last))
     }
 
-    fn is_participle(&self, at: usize) -> bool {
+    pub(super) fn is_participle(&self, at: usize) -> bool {
         self.can_be(at, Reading::Participle)
     }
 }

@@ -5,9 +5,9 @@
 use rustc_hash::FxHashMap;
 
 use super::cues::{ACTS, CUES, CueKind, CueWord, act_of, filled, words_of};
+use super::happenings::{Frames, Trigger};
 use super::signs::{SignClasses, Signs};
 use crate::error::{Error, Result};
-use crate::facts::PloverCode;
 use crate::lang::{ClassId, Entry, Lexicon, Pack, Reading, Shape, Token, VerbForm, VerbForms, WordId};
 
 /// Grammar of a token, one bit each: see [`GRAMMAR`] for the word list behind it.
@@ -86,6 +86,11 @@ pub(super) mod bit {
     /// A verb that says that something is heard, or planned: "soll".
     pub const HEARSAY: u64 = 1 << 50;
 
+    /// A preposition before the one whom a happening is directed at: "against".
+    pub const TOWARD: u64 = 1 << 52;
+    /// A noun for people who act or suffer: "soldiers".
+    pub const ACTOR: u64 = 1 << 51;
+
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
         THAT | SUBORDINATOR | REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
@@ -132,6 +137,8 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("number-by-verb", bit::ONE_OR_SEVERAL),
     ("no-negation", bit::NO_NEGATION),
     ("light-word", bit::LIGHT),
+    ("recipient-word", bit::TOWARD),
+    ("actor-noun", bit::ACTOR),
     ("question-word", bit::QUESTION),
     ("copula", bit::COPULA),
     ("possessive-pronoun", bit::POSSESSIVE),
@@ -141,34 +148,6 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("adverbial-preposition", bit::ADVERBIAL),
     ("hearsay-verb", bit::HEARSAY),
 ];
-
-/// PLOVER categories as packs write them.
-const CODES: &[(&str, PloverCode)] = &[
-    ("agree", PloverCode::Agree),
-    ("consult", PloverCode::Consult),
-    ("support", PloverCode::Support),
-    ("concede", PloverCode::Concede),
-    ("cooperate", PloverCode::Cooperate),
-    ("aid", PloverCode::Aid),
-    ("retreat", PloverCode::Retreat),
-    ("request", PloverCode::Request),
-    ("accuse", PloverCode::Accuse),
-    ("reject", PloverCode::Reject),
-    ("threaten", PloverCode::Threaten),
-    ("protest", PloverCode::Protest),
-    ("sanction", PloverCode::Sanction),
-    ("mobilize", PloverCode::Mobilize),
-    ("coerce", PloverCode::Coerce),
-    ("assault", PloverCode::Assault),
-];
-
-/// A word that names a happening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Trigger {
-    pub at: usize,
-    pub len: usize,
-    pub code: PloverCode,
-}
 
 /// The classes of one pack, by number.
 #[derive(Debug)]
@@ -186,7 +165,10 @@ pub(super) struct Classes {
     pub coming: Option<ClassId>,
     /// Verbs that name their listener without a preposition.
     pub listener_verb: Option<ClassId>,
-    happening: Option<ClassId>,
+    /// What separable verbs of happenings leave at the end of the clause.
+    pub particle: Option<ClassId>,
+    pub actor: Option<ClassId>,
+    pub frames: Frames,
     signs: SignClasses,
     verb_forms: VerbForms,
 }
@@ -206,7 +188,9 @@ impl Classes {
             contrast: lexicon.class("contrast-word"),
             coming: lexicon.class("coming-cue"),
             listener_verb: lexicon.class("listener-verb"),
-            happening: lexicon.class("happening"),
+            particle: lexicon.class("verb-particle"),
+            actor: lexicon.class("actor-noun"),
+            frames: Frames::new(pack)?,
             signs: SignClasses::new(pack)?,
             verb_forms: VerbForms::of(pack.language)?,
         };
@@ -245,33 +229,8 @@ impl Classes {
                 }
             }
         }
-        classes.check_happenings(pack)?;
         Ok(classes)
     }
-
-    fn check_happenings(&self, pack: &Pack) -> Result<()> {
-        let Some(class) = self.happening else {
-            return Ok(());
-        };
-        for entry in pack.lexicon.entries_of(class) {
-            let value = pack.lexicon.value(entry.value);
-            if code_of(value).is_none() {
-                let known: Vec<&str> = CODES.iter().map(|(name, _)| *name).collect();
-                return Err(Error::new(
-                    format!("`{value}` is no category of happenings"),
-                    format!("use one of: {}", known.join(", ")),
-                )
-                .in_file(pack.file_path(entry.origin))
-                .at_line(entry.origin.line));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn code_of(value: &str) -> Option<PloverCode> {
-    let (_, code) = CODES.iter().find(|(name, _)| *name == value)?;
-    Some(*code)
 }
 
 /// Grammar and cues of the tokens of one article.
@@ -284,7 +243,7 @@ pub(super) struct Words {
     pub verbs: Vec<VerbForm>,
     /// Ascending by token; one token may have several.
     pub cues: Vec<CueWord>,
-    /// Ascending by token.
+    /// Words of happenings, ascending by token.
     pub triggers: Vec<Trigger>,
     pub signs: Signs,
 }
@@ -372,10 +331,8 @@ impl Words {
                 *bits |= grammar;
             }
         }
-        if classes.happening == Some(entry.class)
-            && let Some(code) = code_of(lexicon.value(entry.value))
-        {
-            self.triggers.push(Trigger { at, len, code });
+        if let Some(frame) = classes.frames.of(&entry) {
+            self.triggers.push(Trigger { at, len, frame });
         }
         self.signs.take(entry, at, lexicon, &classes.signs);
         for kind in classes.cues[class] {

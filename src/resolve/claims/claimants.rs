@@ -120,6 +120,11 @@ impl<'a> Claimants<'a> {
         }
     }
 
+    /// Those whom a phrase of the content names or describes.
+    pub fn actors_of(&self, phrase: Span) -> Vec<EntityId> {
+        self.phrases.actors_of(phrase, &self.genders)
+    }
+
     fn spoken(&self, mention: &ClaimMention, source: Span, start: u32) -> Last {
         let pronoun = Pronoun {
             at: start,

@@ -1,5 +1,6 @@
 //! Claims with their claimant, date and happening.
 
+mod actors;
 mod citations;
 mod claimants;
 mod happenings;
@@ -46,7 +47,7 @@ pub fn resolve(
         let mut event = mention
             .happening
             .as_ref()
-            .and_then(|happening| cast.happening(happening, voice.claimant.as_ref()));
+            .map(|happening| cast.happening(happening, &claimants, voice.claimant.as_ref()));
         if let Some(event) = event.as_mut().filter(|event| is_done_to_treaties(event)) {
             let of = treaty.as_ref().and_then(|treaty| treaty.of.clone());
             event.object = event.object.take().or(of);

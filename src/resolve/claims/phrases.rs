@@ -26,10 +26,10 @@ struct Bearer<'a> {
 /// Reads the phrases of one article.
 #[derive(Debug)]
 pub(super) struct Phrases<'a> {
-    text: &'a str,
-    mentions: &'a Mentions,
-    pack: &'a Pack,
-    entities: &'a Entities,
+    pub(super) text: &'a str,
+    pub(super) mentions: &'a Mentions,
+    pub(super) pack: &'a Pack,
+    pub(super) entities: &'a Entities,
     bearers: Vec<Bearer<'a>>,
     /// What stands before somebody who does not act: prepositions and what binds a genitive.
     before_object: [Option<ClassId>; 3],
@@ -78,7 +78,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// The names inside the phrase.
-    fn names_in(&self, phrase: Span) -> impl Iterator<Item = (usize, &'a NameMention)> {
+    pub(super) fn names_in(&self, phrase: Span) -> impl Iterator<Item = (usize, &'a NameMention)> {
         let names = &self.mentions.names;
         let first = names.partition_point(|name| name.span.end <= phrase.start);
         let inside = names[first..].iter().enumerate();
@@ -87,7 +87,7 @@ impl<'a> Phrases<'a> {
             .map(move |(i, name)| (first + i, name))
     }
 
-    fn entity(&self, name: usize) -> Option<EntityId> {
+    pub(super) fn entity(&self, name: usize) -> Option<EntityId> {
         self.entities.by_name.get(name).cloned().flatten()
     }
 
@@ -150,7 +150,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// Whether the person owns or is served by the speaker: "Merkels Sprecher", "a lawyer for Smith".
-    fn is_possessor(&self, index: usize, phrase: Span) -> bool {
+    pub(super) fn is_possessor(&self, index: usize, phrase: Span) -> bool {
         let name = &self.mentions.names[index];
         if name.span.start > phrase.start && self.is_object(name.tokens.start) {
             return true;

@@ -76,6 +76,11 @@ impl Entities {
         self.governments.of_place(place)
     }
 
+    /// The government of a country (ISO code), if the article names the country or its capital.
+    pub fn government_of_country(&self, code: &str) -> Option<&EntityId> {
+        self.governments.of_country(code)
+    }
+
     /// Enters the governments that `used` names among the organizations, with their countries. Each is
     /// shown by the words that `used` has for it, else by the first that name its country or capital.
     pub(super) fn enter_governments(&mut self, used: &BTreeMap<EntityId, Vec<Excerpt>>) {
