@@ -8,9 +8,10 @@
     reason = "a failed step must fail the test"
 )]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use newsgraph::facts::LegalStatus;
+use newsgraph::facts::{Happening, LegalStatus, PloverCode};
 use newsgraph::lang::Language;
 use newsgraph::{Article, Extractor, Facts};
 use serde::Deserialize;
@@ -31,7 +32,7 @@ struct Table {
 struct Case {
     text: String,
     /// Everything found, in text order.
-    #[serde(alias = "dates", alias = "claims")]
+    #[serde(alias = "dates", alias = "claims", alias = "happenings", alias = "treaties")]
     finds: Vec<String>,
 }
 
@@ -39,7 +40,7 @@ struct Case {
 #[serde(deny_unknown_fields)]
 struct Gap {
     text: String,
-    #[serde(alias = "dates", alias = "claims")]
+    #[serde(alias = "dates", alias = "claims", alias = "happenings", alias = "treaties")]
     finds: Vec<String>,
     /// For people: what should come out.
     right: String,
@@ -123,6 +124,36 @@ fn treaties(facts: &Facts) -> Vec<String> {
         .collect()
 }
 
+/// `CATEGORY | agents | recipients` of the happening in each claim; `-` for none.
+fn happenings(facts: &Facts) -> Vec<String> {
+    let labels: BTreeMap<&str, &str> = (facts
+        .people
+        .iter()
+        .map(|person| (person.id.as_str(), person.name.as_str())))
+    .chain(
+        facts
+            .organizations
+            .iter()
+            .map(|body| (body.id.as_str(), body.name.as_str())),
+    )
+    .collect();
+    let names = |ids: &[String]| {
+        let names: Vec<&str> = ids
+            .iter()
+            .filter_map(|id| labels.get(id.as_str()).copied())
+            .collect();
+        names.join(", ")
+    };
+    let show = |event: &Happening| {
+        let code = event.code.map_or("-", PloverCode::name);
+        format!("{code} | {} | {}", names(&event.agents), names(&event.recipients))
+    };
+    let claims = facts.claims.iter();
+    claims
+        .map(|claim| claim.event.as_ref().map_or_else(|| "-".to_owned(), show))
+        .collect()
+}
+
 #[test]
 fn german_treaties() {
     check(Language::De, "treaties", treaties);
@@ -131,6 +162,16 @@ fn german_treaties() {
 #[test]
 fn english_treaties() {
     check(Language::En, "treaties", treaties);
+}
+
+#[test]
+fn german_happenings() {
+    check(Language::De, "happenings", happenings);
+}
+
+#[test]
+fn english_happenings() {
+    check(Language::En, "happenings", happenings);
 }
 
 #[test]

@@ -256,7 +256,7 @@ impl Reader<'_> {
                 .as_ref()
                 .map_or(Gender::Unknown, |source| self.gender(source)),
             work: self.work(draft),
-            happening: self.happening(draft),
+            happening: self.happening(draft, reading.act),
             direct: draft.direct,
             modality: reading.modality,
             polarity: reading.polarity,

@@ -159,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// A clause that tells no happening, but that one is to come: "is ready, …".
-    fn turn_alone(&self, clause: &Range<usize>) -> Option<Sense> {
+    pub(super) fn turn_alone(&self, clause: &Range<usize>) -> Option<Sense> {
         self.live_triggers(clause)
             .iter()
             .map(|trigger| trigger.frame.sense)

@@ -21,6 +21,7 @@ use crate::article::Span;
 use crate::facts::{NameKind, PloverCode, SpeechAct};
 use choices::{Choice, Proof, Wording};
 use clauses::Rank;
+use frames::Sense;
 pub(super) use frames::{Frames, Trigger};
 
 /// A happening as the words of a claim give it. Numbers are indices into `Mentions::names` and `Mentions::dates`.
@@ -71,9 +72,13 @@ impl HappeningMention {
 }
 
 impl Reader<'_> {
-    pub(super) fn happening(&self, draft: &Draft) -> Option<HappeningMention> {
+    /// What happens in a claim that is meant with the speech act `meant`.
+    pub(super) fn happening(&self, draft: &Draft, meant: SpeechAct) -> Option<HappeningMention> {
         let parts = draft.content.iter().take(MOST_PARTS);
         let told = parts.filter_map(|part| self.told(part, draft)).next();
+        // "is ready to send aid", whether the content holds the readiness or follows it.
+        let offers = draft.cue.as_ref().and_then(|cue| self.turn_alone(cue)) == Some(Sense::Intends);
+        let told = if offers { told.map(intended) } else { told };
         let performed = || codes::of_act(draft.act).and_then(|code| self.performed(draft, code));
         match draft.act {
             // What is demanded or laid to somebody's charge tells more than that it is.
@@ -96,7 +101,7 @@ impl Reader<'_> {
             | SpeechAct::Propose
             | SpeechAct::Predict
             | SpeechAct::Criticise
-            | SpeechAct::Warn => told,
+            | SpeechAct::Warn => told.or_else(|| self.judged(draft, meant)),
         }
     }
 
@@ -160,7 +165,7 @@ impl Reader<'_> {
         let is_object = draft.evidence == Evidence::Object;
         let violent = codes::is_violent(choice.code);
         match (rank, choice.proof) {
-            (_, Proof::Verdict) => self.is_judgement(choice, draft),
+            (_, Proof::Verdict) => self.is_judgement(choice.code, draft),
             (Rank::Later, _) | (Rank::Subordinate, Proof::WeakVerb) => false,
             (Rank::Subordinate, Proof::Frame | Proof::Verb) => acts || suffers,
             (Rank::Subordinate, Proof::Noun) => acts,
@@ -176,12 +181,12 @@ impl Reader<'_> {
     }
 
     /// Who blames says so in quotation marks; who praises speaks of somebody.
-    fn is_judgement(&self, choice: &Choice, draft: &Draft) -> bool {
+    fn is_judgement(&self, code: PloverCode, draft: &Draft) -> bool {
         let sentence = draft.content.iter().cloned().flatten().take(SENTENCE);
         let somebody = sentence
             .clone()
             .any(|at| self.has(at, bit::PRONOUN) || self.names_actor(&(at..at + 1)));
-        let praised = choice.code == PloverCode::Support;
+        let praised = code == PloverCode::Support;
         let named = draft.evidence == Evidence::Object;
         draft.source.is_some()
             && (somebody
@@ -224,6 +229,51 @@ impl Reader<'_> {
         }
         happening.by_claimant = Performed::BySpeaking;
         Some(happening)
+    }
+
+    /// What a neutral cue introduces and words of the content turn into praise, blame, a refusal or a threat.
+    fn judged(&self, draft: &Draft, meant: SpeechAct) -> Option<HappeningMention> {
+        let code = match meant {
+            SpeechAct::Praise
+            | SpeechAct::Criticise
+            | SpeechAct::Accuse
+            | SpeechAct::Reject
+            | SpeechAct::Threaten => codes::of_act(meant)?,
+            SpeechAct::State
+            | SpeechAct::Announce
+            | SpeechAct::Deny
+            | SpeechAct::Propose
+            | SpeechAct::Predict
+            | SpeechAct::Demand
+            | SpeechAct::Agree
+            | SpeechAct::Promise
+            | SpeechAct::Warn
+            | SpeechAct::Ask
+            | SpeechAct::Order => return None,
+        };
+        let mut happening = self.performed(draft, code)?;
+        let sentence = draft.content.first()?;
+        let sentence = sentence.start..sentence.end.min(sentence.start + SENTENCE);
+        let named = self.names_in(&sentence).filter(|(_, name)| is_actor(name));
+        happening.recipients.extend(named.map(|(_, name)| name.span));
+        let about_somebody = match meant {
+            SpeechAct::Praise => !happening.recipients.is_empty(),
+            SpeechAct::Criticise | SpeechAct::Accuse => !happening.recipients.is_empty() && draft.direct,
+            SpeechAct::State
+            | SpeechAct::Announce
+            | SpeechAct::Deny
+            | SpeechAct::Propose
+            | SpeechAct::Predict
+            | SpeechAct::Demand
+            | SpeechAct::Agree
+            | SpeechAct::Promise
+            | SpeechAct::Reject
+            | SpeechAct::Threaten
+            | SpeechAct::Warn
+            | SpeechAct::Ask
+            | SpeechAct::Order => self.is_judgement(code, draft),
+        };
+        about_somebody.then_some(happening)
     }
 
     fn names_in(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &NameMention)> + use<'_> {

@@ -126,25 +126,28 @@ impl Reader<'_> {
 
     /// Whether the clause has a finite verb.
     fn has_finite(&self, clause: &Range<usize>) -> bool {
-        clause.clone().any(|at| match self.part(at) {
-            PartOfSpeech::Verb | PartOfSpeech::Auxiliary => true,
-            PartOfSpeech::Noun
-            | PartOfSpeech::Name
-            | PartOfSpeech::Infinitive
-            | PartOfSpeech::Participle
-            | PartOfSpeech::Gerund
-            | PartOfSpeech::Adjective
-            | PartOfSpeech::Adverb
-            | PartOfSpeech::Adposition
-            | PartOfSpeech::Determiner
-            | PartOfSpeech::Pronoun
-            | PartOfSpeech::Number
-            | PartOfSpeech::Particle
-            | PartOfSpeech::Coordinator
-            | PartOfSpeech::Subordinator
-            | PartOfSpeech::Mark
-            | PartOfSpeech::Other => false,
-        })
+        let mood = bit::REPORTED | bit::CONDITIONAL | bit::INDICATIVE;
+        let by_list = |at: usize| self.has(at, mood) && self.in_name[at] == 0;
+        clause.clone().any(by_list)
+            || clause.clone().any(|at| match self.part(at) {
+                PartOfSpeech::Verb | PartOfSpeech::Auxiliary => true,
+                PartOfSpeech::Noun
+                | PartOfSpeech::Name
+                | PartOfSpeech::Infinitive
+                | PartOfSpeech::Participle
+                | PartOfSpeech::Gerund
+                | PartOfSpeech::Adjective
+                | PartOfSpeech::Adverb
+                | PartOfSpeech::Adposition
+                | PartOfSpeech::Determiner
+                | PartOfSpeech::Pronoun
+                | PartOfSpeech::Number
+                | PartOfSpeech::Particle
+                | PartOfSpeech::Coordinator
+                | PartOfSpeech::Subordinator
+                | PartOfSpeech::Mark
+                | PartOfSpeech::Other => false,
+            })
     }
 
     pub(super) fn part(&self, at: usize) -> PartOfSpeech {
