@@ -79,10 +79,6 @@ impl<'a> Reader<'a> {
         self.quotes.get(index as usize)
     }
 
-    pub fn part(&self, at: usize) -> PartOfSpeech {
-        self.mentions.parts.get(at).copied().unwrap_or_default()
-    }
-
     /// Whether the token is a finite verb, by its part of speech.
     pub fn is_finite_verb(&self, at: usize) -> bool {
         matches!(self.part(at), PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
@@ -92,6 +88,7 @@ impl<'a> Reader<'a> {
         self.tokens()[at].text(&self.article.text)
     }
 
+    /// The part of speech of the token; beyond the last there are but marks.
     pub fn part(&self, at: usize) -> PartOfSpeech {
         self.mentions.parts.get(at).copied().unwrap_or(PartOfSpeech::Mark)
     }

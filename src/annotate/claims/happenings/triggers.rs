@@ -150,10 +150,6 @@ impl Reader<'_> {
             })
     }
 
-    pub(super) fn part(&self, at: usize) -> PartOfSpeech {
-        self.mentions.parts.get(at).copied().unwrap_or_default()
-    }
-
     /// "the arrested man", "…, killing three": a participle without an auxiliary, where the clause has a verb of its own.
     pub(super) fn is_aside(&self, trigger: &Trigger, clause: &Range<usize>) -> bool {
         let opens = trigger.at == clause.start && self.part(trigger.at) == PartOfSpeech::Gerund;
