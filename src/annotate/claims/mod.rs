@@ -27,6 +27,7 @@ mod readings;
 mod running;
 mod settling;
 mod signs;
+mod steps;
 mod subjects;
 mod voices;
 mod words;
@@ -161,6 +162,7 @@ impl ClaimFinder {
                 let more = reader.run_on(place, &drafts, &mut running);
                 drafts.extend(more);
             }
+            reader.split_concessions(&mut drafts);
             drafts.sort_by_key(|draft| draft.content.first().map_or(0, |c| c.start));
             let ends = drafts
                 .iter()
@@ -280,9 +282,10 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::steps::STEPS;
     use crate::annotate::Annotator;
     use crate::article::Article;
-    use crate::lang::{Language, Packs, STEPS};
+    use crate::lang::{Language, Packs};
 
     /// Lines that open what is never closed, or make every word a cue.
     const LINES: [&str; 14] = [

@@ -29,6 +29,13 @@ struct Clause {
     mood: Mood,
 }
 
+/// A statement without the concession that it ends with.
+#[derive(Debug)]
+struct Split {
+    rest: Range<usize>,
+    conceded: Range<usize>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rank {
     Main,
@@ -75,6 +82,12 @@ impl Reader<'_> {
         let plain = |clause: &Clause| clause.rank == Rank::Main && clause.mood == Mood::Plain;
         match clause.rank {
             Rank::Main if clauses[..first].iter().any(plain) => {
+                // "dass der Damm, den die Stadt baut, sicher sei": the clause began before.
+                let opened = clauses[..first]
+                    .iter()
+                    .rev()
+                    .find(|clause| clause.rank == Rank::Main && self.has(clause.tokens.start, bit::THAT));
+                let start = opened.map_or(start, |clause| clause.tokens.start + 1);
                 self.whole("reported clause", Evidence::Mood, start..tokens.end)
             }
             Rank::Main => whole(),
@@ -85,6 +98,36 @@ impl Reader<'_> {
                 self.reported_subordinate(tokens, &clauses, first)
             }
         }
+    }
+
+    /// "Er stimme zu, obwohl er Zweifel habe": two statements, of which one may deny what the other affirms.
+    pub(super) fn split_concessions(&self, drafts: &mut Vec<Draft>) {
+        for index in 0..drafts.len() {
+            if let Some(split) = self.concession_of(&drafts[index]) {
+                let draft = &mut drafts[index];
+                let mut conceded = Draft::of_rule("concession", Evidence::Mood, vec![split.conceded]);
+                conceded.source = draft.source.clone();
+                conceded.reporter = draft.reporter.clone();
+                draft.content.pop();
+                draft.content.push(split.rest);
+                drafts.push(conceded);
+            }
+        }
+    }
+
+    fn concession_of(&self, draft: &Draft) -> Option<Split> {
+        let part = draft.content.last()?;
+        let clauses = self.clauses(part);
+        let clause = clauses.last()?;
+        let at = clause.tokens.start;
+        let concedes = self.has(at, bit::CONCESSIVE) && clause.mood == Mood::Reported;
+        if !concedes || clause.rank == Rank::Main || draft.direct || self.quoted(at) {
+            return None;
+        }
+        let rest = self.trim(part.start..at)?;
+        let conceded = self.trim(at + 1..clause.tokens.end)?;
+        let both = self.word_count(&rest) > 1 && self.word_count(&conceded) > 1;
+        both.then_some(Split { rest, conceded })
     }
 
     /// "Bekannt wurde, dass er komme"; "Sie lehnte ab, da er krank sei".

@@ -94,7 +94,11 @@ impl Reader<'_> {
         if phrase.standing == Standing::Noun {
             return None;
         }
-        let end = self.skip(phrase.tokens.end, unit.end);
+        let mut end = self.skip(phrase.tokens.end, unit.end);
+        if self.quoted(before.saturating_sub(1)) && self.has(end, bit::PREPOSITION) {
+            // "„…“, so der Chef zu den Gründen."
+            end = self.clause_end(end, unit.end);
+        }
         let closed = end >= unit.end || self.is_break(end);
         if !closed {
             return None;

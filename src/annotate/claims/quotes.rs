@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use crate::lang::{Shape, Token, count_step};
+use super::steps::count_step;
+use crate::lang::{Shape, Token};
 
 /// Tokens between an opening and its closing mark.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::cues::CueWord;
 use super::quotes::Quote;
+use super::steps::count_step;
 use super::words::{Classes, Words, bit};
 use crate::annotate::{Mentions, PartOfSpeech};
 use crate::article::{Article, Span};
 use crate::facts::NameKind;
-use crate::lang::{Language, Lexicon, Listed, Reading, Shape, Token, WordId, count_step};
+use crate::lang::{Language, Lexicon, Listed, Reading, Shape, Token, WordId};
 
 /// Everything that the rules look at. All positions are token indices.
 pub(super) struct Reader<'a> {

@@ -52,6 +52,7 @@ impl Reader<'_> {
             drafts.push(draft);
         } else if let Some(content) = self.colon_quotation(unit.tokens.start, &unit.tokens)
             && !found.iter().any(|draft| draft.covers(content.start))
+            && self.word_count(&content) >= SHORTEST_LONE_QUOTATION
         {
             let mut draft = Draft::of_rule("quotation after a colon", Evidence::QuotedAlone, vec![content]);
             draft.direct = true;
@@ -189,7 +190,11 @@ impl Reader<'_> {
         let rest = quote.outside.end.min(tokens.end)..tokens.end;
         let alone = rest.clone().all(|at| self.is_stop(at) || self.quoted(at));
         let signed = self.signature(quote.outside.end, place);
-        if !(alone || signed.is_some()) || self.word_count(&quote.inside) < SHORTEST_LONE_QUOTATION {
+        // "„Nein!“" among somebody's words is one more of their sentences, however short.
+        let goes_on = running.reported_in.is_some_and(|block| block + 1 >= place.unit.block)
+            && self.is_stop(quote.inside.end - 1);
+        let short = self.word_count(&quote.inside) < SHORTEST_LONE_QUOTATION;
+        if !(alone || signed.is_some()) || (short && !goes_on) {
             return None;
         }
         let mut draft = Draft::of_rule(

@@ -91,6 +91,9 @@ pub(super) mod bit {
     /// A noun for people who act or suffer: "soldiers".
     pub const ACTOR: u64 = 1 << 51;
 
+    /// "obwohl": what follows is granted.
+    pub const CONCESSIVE: u64 = 1 << 41;
+
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
         THAT | SUBORDINATOR | REPORTED | CONDITIONAL | INDICATIVE | FUTURE | PERFECT | PASSIVE;
@@ -147,6 +150,7 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("dative-article", bit::DATIVE),
     ("adverbial-preposition", bit::ADVERBIAL),
     ("hearsay-verb", bit::HEARSAY),
+    ("concessive", bit::CONCESSIVE),
 ];
 
 /// The classes of one pack, by number.
