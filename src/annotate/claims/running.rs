@@ -191,7 +191,9 @@ impl Reader<'_> {
         let alone = rest.clone().all(|at| self.is_stop(at) || self.quoted(at));
         let signed = self.signature(quote.outside.end, place);
         // "„Nein!“" among somebody's words is one more of their sentences, however short.
-        let goes_on = running.reported_in.is_some_and(|block| block + 1 >= place.unit.block)
+        let goes_on = running
+            .reported_in
+            .is_some_and(|block| block + 1 >= place.unit.block)
             && self.is_stop(quote.inside.end - 1);
         let short = self.word_count(&quote.inside) < SHORTEST_LONE_QUOTATION;
         if !(alone || signed.is_some()) || (short && !goes_on) {
