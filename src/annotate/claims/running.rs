@@ -293,7 +293,8 @@ impl Reader<'_> {
         let tokens = &unit.tokens;
         let last = tokens.end - 1;
         let colon = self.is(last, ":");
-        let point = self.has(tokens.start, bit::ENUMERATOR) && reported;
+        // Also after a colon: "nannte drei Gründe: Erstens …"
+        let point = reported && tokens.clone().any(|at| self.has(at, bit::ENUMERATOR));
         running.counting = point || (running.counting && reported && !colon);
         running.reported_in = reported.then_some(unit.block);
         running.announced = if colon && !reported {
