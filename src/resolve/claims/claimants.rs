@@ -81,12 +81,16 @@ impl<'a> Claimants<'a> {
         let start = mention.source.map_or(content, |source| source.start.min(content));
         self.note_people(start);
         let running = self.last.clone();
-        let speaking = running.claimant.clone();
         let spoken = match mention.source {
             None if mention.voice == Voice::Nobody => Last::default(),
             None if running.is_empty() => self.subject_before(content),
             None => running.clone(),
             Some(source) => self.spoken(mention, source, start),
+        };
+        // All that the reporter says is who spoke: no claim of the reporter's own came before.
+        let passed_on = match mention.reporter {
+            ReporterMention::Phrase(span) => !self.resolved.contains_key(&span.start),
+            ReporterMention::None | ReporterMention::LastClaimant => false,
         };
         let reporter = match mention.reporter {
             ReporterMention::None => None,
@@ -101,8 +105,8 @@ impl<'a> Claimants<'a> {
         }
         if mention.voice != Voice::Nobody {
             self.note_claimant(mention, &spoken);
-            // Of speech inside speech the outer one goes on, unless all that it says is who spoke.
-            if reporter.is_none() || reporter != speaking {
+            // Of speech inside speech the outer one goes on.
+            if reporter.is_none() || passed_on {
                 self.last = spoken.clone();
             }
         }
