@@ -28,7 +28,7 @@ const MOST_HOPS: usize = 4;
 /// A quotation that does not follow its verb at once must have this many words: shorter ones are names.
 const SHORTEST_FAR_QUOTATION: usize = 5;
 /// How far behind "while" the next who speaks has his verb.
-const CONTRAST_REACH: usize = 12;
+const NEXT_SPEAKER_REACH: usize = 12;
 /// How deep into a clause its finite verb may stand when it comes second.
 const VERB_SECOND_REACH: usize = 40;
 
@@ -218,7 +218,7 @@ impl Reader<'_> {
     }
 
     fn clause(&self, from: usize, end: usize) -> Option<Complement> {
-        let content = self.trim(from..self.contrast(from, end))?;
+        let content = self.trim(from..self.set_against(from, end))?;
         let whole = self.whole_quotation(&content);
         Some(Complement {
             marking: if whole.is_some() {
@@ -327,22 +327,22 @@ impl Reader<'_> {
 
     /// Where an unmarked clause ends: at the sentence's end, or before ", while …", "; …".
     fn bare_end(&self, from: usize, end: usize) -> usize {
-        let end = self.contrast(from, end);
+        let end = self.set_against(from, end);
         (from..end)
             .find(|at| !self.quoted(*at) && (self.is(*at, ";") || self.is_dash(*at)))
             .unwrap_or(end)
     }
 
     /// Where ", while the others …" sets something else against a clause.
-    fn contrast(&self, from: usize, end: usize) -> usize {
+    fn set_against(&self, from: usize, end: usize) -> usize {
         (from..end)
             .find(|at| {
-                let parted = self.is_comma(*at) && self.has(at + 1, bit::CONTRAST);
+                let parted = self.is_comma(*at) && self.has(at + 1, bit::SET_AGAINST);
                 let spoken = || {
-                    (at + 1..end.min(at + CONTRAST_REACH))
+                    (at + 1..end.min(at + NEXT_SPEAKER_REACH))
                         .any(|i| self.has(i, bit::CUE) && self.is_finite_verb(i))
                 };
-                !self.quoted(*at) && (parted || (*at > from && self.has(*at, bit::CONTRAST) && spoken()))
+                !self.quoted(*at) && (parted || (*at > from && self.has(*at, bit::SET_AGAINST) && spoken()))
             })
             .unwrap_or(end)
     }

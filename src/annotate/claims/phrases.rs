@@ -324,6 +324,7 @@ impl Reader<'_> {
 
     /// One past the adverbs, dates and other words that may stand between a verb and its subject.
     pub(super) fn skip(&self, from: usize, limit: usize) -> usize {
+        let limit = limit.min(self.in_name.len());
         let mut at = from;
         while at < limit && !self.quoted(at) {
             let before_date = self.has(at, bit::PREPOSITION) && self.has(at + 1, bit::DATE);

@@ -75,7 +75,7 @@ pub(super) mod bit {
     /// "many", "some": stands for people without their noun.
     pub const QUANTIFIER: u64 = 1 << 44;
     /// "while": what follows the comma is set against what was said.
-    pub const CONTRAST: u64 = 1 << 43;
+    pub const SET_AGAINST: u64 = 1 << 43;
     /// "his", "their": whose word it is.
     pub const POSSESSIVE: u64 = 1 << 42;
     /// An article that can only be a dative or a genitive where an object begins.
@@ -145,7 +145,7 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("question-word", bit::QUESTION),
     ("copula", bit::COPULA),
     ("possessive-pronoun", bit::POSSESSIVE),
-    ("contrast-word", bit::CONTRAST),
+    ("set-against-word", bit::SET_AGAINST),
     ("quantifier", bit::QUANTIFIER),
     ("dative-article", bit::DATIVE),
     ("adverbial-preposition", bit::ADVERBIAL),
