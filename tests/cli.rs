@@ -433,7 +433,7 @@ fn explain_names_what_found_what() {
     };
     row(&["language", "de"]);
     row(&["date", "9. Februar", "02-09", "de/dates-calendar.toml:"]);
-    row(&["claim", "sagte", "Der Minister", "de/claims.toml:"]);
+    row(&["claim", "sagte", "Der Minister", "de/claims-saying.toml:"]);
     row(&["claim-1", "state reported positive", "das Abkommen gelte"]);
     row(&["TRIPLES ("]);
     row(&["#claim-1"]);

@@ -209,8 +209,12 @@ impl Reader<'_> {
         }
         verb.finite = found..found + 1;
         verb.clause.start = self.clause_start(found, verb.unit.start);
+        // "hat Fehler eingeräumt und Regeln gefordert": the participle before has its own object.
+        let joined = (found + 2..at)
+            .rev()
+            .find(|i| self.has(*i, bit::COORDINATOR) && self.part(*i - 1) == PartOfSpeech::Participle);
         Some(Bracket {
-            field: found + 1..at,
+            field: joined.unwrap_or(found) + 1..at,
             after: verb.cue.end,
             passive: passive(found),
             verb,

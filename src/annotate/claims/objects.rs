@@ -110,7 +110,15 @@ impl Reader<'_> {
         let start = self.behind_adverbials(self.skip(field.start, field.end), field.end);
         let start = self.behind_recipient(cue, start, field.end);
         let mut end = self.skip_back(field.end, start);
-        while end > start && self.part(end - 1) == PartOfSpeech::Adverb && !self.quoted(end - 1) {
+        // "der Darstellung früh", but "den Plan als verfrüht".
+        let rated =
+            !cue.forms().is_empty() || (start..end).any(|at| self.has(at, bit::AS | bit::SUBORDINATOR));
+        let adverb = |at: usize| {
+            let part = self.part(at);
+            part == PartOfSpeech::Adverb
+                || (part == PartOfSpeech::Adjective && !rated && !self.is_capitalized(at))
+        };
+        while end > start + 1 && adverb(end - 1) && !self.quoted(end - 1) {
             end -= 1;
         }
         // "der Öffentlichkeit vorgestellt": only some verbs take nothing but a dative.
