@@ -253,7 +253,8 @@ impl Reader<'_> {
             return vec![object];
         }
         if comma == object.end {
-            return vec![object.start..close];
+            let whole = object.start..close;
+            return vec![whole];
         }
         vec![object, comma + 1..close]
     }
