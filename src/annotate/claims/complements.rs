@@ -169,21 +169,27 @@ impl Reader<'_> {
         !relative && (self.has_mood(at, end) || self.is_main_clause(at, end))
     }
 
-    /// Subject and verb after the comma of a verb of saying: "sagte, man warte ab".
+    /// Subject and verb after the comma of a verb of saying: "sagte, man warte ab", "sagte, die Lage ist ernst".
     fn is_main_clause(&self, at: usize, end: usize) -> bool {
-        let subject_end = match self.phrase_at(at, end) {
+        let subject = self.phrase_at(at, end);
+        let subject_end = match &subject {
             Some(phrase) => phrase.tokens.end,
             None => self.skip(at, end),
         };
         let verb = self.skip(subject_end, end);
         let other = bit::ARTICLE | bit::OBLIQUE | bit::PREPOSITION | bit::COORDINATOR | bit::THAT;
-        let other = other | bit::SUBORDINATOR | bit::RELATIVE | bit::AS | bit::CUE | bit::NEGATION | bit::OF;
+        let other = other | bit::SUBORDINATOR | bit::RELATIVE | bit::AS | bit::NEGATION | bit::OF;
+        let plain = || {
+            let finite = self.can_be(verb, Reading::Present) || self.can_be(verb, Reading::Past);
+            subject.is_some() && finite && self.is_finite_verb(verb)
+        };
+        let reported = || self.can_be(verb, Reading::Reported) && !self.has(verb, bit::CUE);
         subject_end > at
             && verb < end
             && self.is_word(verb)
             && !self.is_capitalized(verb)
             && !self.has(verb, other)
-            && self.can_be(verb, Reading::Reported)
+            && (reported() || plain())
             && self.word_count(&(verb..self.clause_end(verb, end))) > 1
     }
 

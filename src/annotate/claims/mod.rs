@@ -156,6 +156,7 @@ impl ClaimFinder {
             let taken = told > unit.tokens.start + 1;
             if !taken {
                 reader.attributions(place, &mut drafts);
+                drafts.extend(reader.headline(unit));
                 reader.settle(&mut drafts);
                 reader.relay(&mut drafts);
                 drafts.iter_mut().for_each(|draft| reader.part_listener(draft));

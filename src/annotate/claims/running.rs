@@ -67,9 +67,8 @@ impl Reader<'_> {
     fn uncued(&self, place: Place<'_>, running: &Running) -> Option<Draft> {
         let unit = place.unit;
         let tokens = &unit.tokens;
-        let kind = self.article.blocks[unit.block].kind;
-        if kind == BlockKind::Headline || kind == BlockKind::Heading || self.is_first(unit) {
-            return self.headline(unit).or_else(|| self.quoted_after_colon(unit));
+        if self.is_headline(unit) {
+            return self.quoted_after_colon(unit);
         }
         if running.broken_off && !self.is_capitalized(tokens.start) {
             return self.whole("goes on after a break", Evidence::Mood, tokens.clone());
@@ -227,7 +226,10 @@ impl Reader<'_> {
     }
 
     /// "RusStrat: …", "… – minister"
-    fn headline(&self, unit: &Unit) -> Option<Draft> {
+    pub(super) fn headline(&self, unit: &Unit) -> Option<Draft> {
+        if !self.is_headline(unit) {
+            return None;
+        }
         self.headline_of_colon(&unit.tokens)
             .or_else(|| self.headline_of_dash(&unit.tokens))
     }
@@ -266,6 +268,11 @@ impl Reader<'_> {
         draft.source = Some(phrase.tokens);
         draft.cue = Some(colon..colon + 1);
         Some(draft)
+    }
+
+    fn is_headline(&self, unit: &Unit) -> bool {
+        let kind = self.article.blocks[unit.block].kind;
+        kind == BlockKind::Headline || kind == BlockKind::Heading || self.is_first(unit)
     }
 
     /// Plain text has its headline as first paragraph of one line without a full stop.

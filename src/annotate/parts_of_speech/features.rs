@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::PARTS;
 use super::model::Model;
 use crate::annotate::hashes::{hash, mix, shapes};
-use crate::lang::{Token, fold_onto};
+use crate::lang::{Shape, Token, fold_onto};
 
 /// What was given to the two tokens before the first of a sentence.
 pub(crate) const OPENING: (usize, usize) = (PARTS, PARTS);
@@ -69,8 +69,16 @@ impl Words {
             *self = Self::default();
         }
         self.sentence.clear();
+        let shouted = is_shouted(tokens);
+        let mut lower = String::new();
         for token in tokens {
-            let number = self.number(token.text(text), model);
+            let mut word = token.text(text);
+            if shouted {
+                lower.clear();
+                fold_onto(word, &mut lower);
+                word = &lower;
+            }
+            let number = self.number(word, model);
             self.sentence.push(number);
         }
         Seen { words: self }
@@ -100,6 +108,22 @@ impl Words {
         self.sums.push(sums);
         number
     }
+}
+
+/// Whether all words are in capitals. No treebank has such lines: they are read as if they were in lower case.
+fn is_shouted(tokens: &[Token]) -> bool {
+    const FEWEST: usize = 3;
+    let mut capitals = 0;
+    for token in tokens {
+        match token.shape {
+            Shape::Upper => capitals += 1,
+            // "A", "I"
+            Shape::Capitalized if token.end - token.start == 1 => {}
+            Shape::Lower | Shape::Capitalized | Shape::Mixed => return false,
+            Shape::Number | Shape::Punctuation => {}
+        }
+    }
+    capitals >= FEWEST
 }
 
 impl Seen<'_> {

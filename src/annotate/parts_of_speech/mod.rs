@@ -171,6 +171,11 @@ mod tests {
                 "Die Ministerin habe gesagt, dass sie keine Pläne ändern wolle.",
                 "Die/D Ministerin/N habe/X gesagt/P ,/K dass/B sie/O keine/O Pläne/N ändern/I wolle/X ./K",
             ),
+            (
+                Language::En,
+                "MINISTERS REJECT THE PLAN",
+                "MINISTERS/N REJECT/V THE/D PLAN/N",
+            ),
         ] {
             assert_eq!(tagged(language, text), expected);
         }
