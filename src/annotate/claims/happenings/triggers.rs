@@ -8,7 +8,7 @@ use crate::annotate::PartOfSpeech;
 use crate::annotate::claims::reader::Reader;
 use crate::annotate::claims::words::{bit, ends_in_word_of};
 use crate::facts::PloverCode;
-use crate::lang::{ClassId, WordId};
+use crate::lang::{ClassId, Shape, WordId};
 
 /// How far before a participle its auxiliary may stand: "has been repeatedly attacked".
 const AUXILIARY_REACH: usize = 4;
@@ -82,7 +82,9 @@ impl Reader<'_> {
 
     fn is_verb_here(&self, trigger: &Trigger, clause: &Range<usize>) -> bool {
         if self.language.capitalizes_nouns() {
-            return !self.is_capitalized(trigger.at) && !self.is_other_verb(trigger, clause);
+            // Headlines are written in capitals throughout.
+            let as_verb = !self.is_capitalized(trigger.at) || self.tokens()[trigger.at].shape == Shape::Upper;
+            return as_verb && !self.is_other_verb(trigger, clause);
         }
         match self.part(trigger.at) {
             PartOfSpeech::Verb
