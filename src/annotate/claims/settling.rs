@@ -72,6 +72,12 @@ impl Reader<'_> {
             if other == index || inside.content.is_empty() {
                 return false;
             }
+            if this.evidence == Evidence::Object
+                && inside.covers(this.frame.start)
+                && !this.covers(inside.frame.start)
+            {
+                return true;
+            }
             let shared = this.shared_with(inside);
             let nested =
                 this.covers(inside.frame.start) && inside.cue.is_some() && !inside.covers(this.frame.start);
