@@ -79,20 +79,20 @@ pub(super) mod bit {
     /// "his", "their": whose word it is.
     pub const POSSESSIVE: u64 = 1 << 42;
     /// An article that can only be a dative or a genitive where an object begins.
-    pub const DATIVE: u64 = 1 << 48;
+    pub const DATIVE: u64 = 1 << 46;
     /// A preposition that tells where or when more often than what: "in", "auf".
-    pub const ADVERBIAL: u64 = 1 << 49;
+    pub const ADVERBIAL: u64 = 1 << 47;
 
     /// A verb that says that something is heard, or planned: "soll".
-    pub const HEARSAY: u64 = 1 << 50;
+    pub const HEARSAY: u64 = 1 << 48;
 
     /// A preposition before the one whom a happening is directed at: "against".
-    pub const TOWARD: u64 = 1 << 52;
+    pub const TOWARD: u64 = 1 << 50;
     /// A noun for people who act or suffer: "soldiers".
-    pub const ACTOR: u64 = 1 << 51;
+    pub const ACTOR: u64 = 1 << 49;
 
     /// "obwohl": what follows is granted.
-    pub const CONCESSIVE: u64 = 1 << 41;
+    pub const CONCESSIVE: u64 = 1 << 45;
 
     /// Words that no noun phrase runs over.
     pub const STOPS_PHRASE: u64 =
