@@ -138,6 +138,16 @@ impl Draft {
         self
     }
 
+    /// Whether the cue stands between the cue of `other` and its content.
+    pub fn stands_between(&self, other: &Self) -> bool {
+        match (&self.cue, &other.cue, other.content.first()) {
+            (Some(cue), Some(before), Some(content)) => {
+                self.source.is_some() && before.end <= cue.start && cue.end <= content.start
+            }
+            (None | Some(_), None | Some(_), None | Some(_)) => false,
+        }
+    }
+
     /// The tokens of the content.
     pub fn len(&self) -> usize {
         self.content.iter().map(|c| c.end - c.start).sum()

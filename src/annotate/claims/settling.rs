@@ -1,5 +1,7 @@
 //! Speech inside speech: who passes it on, and whose words are cut around whom.
 
+use std::cmp::Reverse;
+
 use super::drafts::{Draft, Evidence, Reporter};
 use super::reader::Reader;
 use super::words::bit;
@@ -89,8 +91,10 @@ impl Reader<'_> {
                 return shared * 5 >= this.len() * 3;
             }
             let same = shared * 5 >= this.len() * 4;
-            let better = inside.evidence.confidence() > this.evidence.confidence()
-                || (inside.evidence.confidence() == this.evidence.confidence() && other < index);
+            // "dankte ihnen und ergänzte, …": of two cues before the same words the nearer one.
+            let rank = |draft: &Draft, index: usize| (draft.evidence.confidence(), Reverse(index));
+            let better =
+                inside.stands_between(this) || (rank(inside, other) > rank(this, index) && !this.stands_between(inside));
             same && better && !inside.covers(this.frame.start)
         })
     }

@@ -86,7 +86,11 @@ impl Reader<'_> {
         if at <= floor || !self.has(at - 1, bit::COORDINATOR) {
             return None;
         }
-        self.first_speaker(floor..at - 1)
+        // "Zuschauer standen am Rand und forderten": of the verb before it, whoever that is.
+        let first = self
+            .phrase_at(self.skip(floor, at - 1), at - 1)
+            .filter(|phrase| self.can_be_subject(phrase) && self.is_finite_verb(phrase.tokens.end));
+        first.or_else(|| self.first_speaker(floor..at - 1))
     }
 
     /// "Der Minister, X, hat": the subject opens the sentence and commas part it from the verb.
@@ -130,7 +134,8 @@ impl Reader<'_> {
         if let Some(phrase) = right {
             return Some((phrase, Side::Right));
         }
-        self.subject_left(verb).map(|phrase| (phrase, Side::Left))
+        let left = || self.subject_left_out(verb).or_else(|| self.subject_left(verb));
+        left().map(|phrase| (phrase, Side::Left))
     }
 
     /// The first word of the clause, conjunctions such as "und" left aside.
@@ -173,8 +178,16 @@ impl Reader<'_> {
         let open = (floor..close)
             .rev()
             .find(|at| self.is_comma(*at) || self.is(*at, "(") || self.is_dash(*at))?;
-        self.phrase_before(open, verb.unit.start)
-            .filter(|phrase| self.can_be_subject(phrase) && phrase.standing > Standing::Noun)
+        let subject = self
+            .phrase_before(open, verb.unit.start)
+            .filter(|phrase| self.can_be_subject(phrase) && phrase.standing > Standing::Noun);
+        // "Einer der Putschisten, Ann Miller, hat": only the apposition can speak.
+        let name = || {
+            let phrase = self.phrase_at(open + 1, close)?;
+            (phrase.standing == Standing::Name && phrase.tokens.end == close && self.names_actor(&phrase.tokens))
+                .then_some(phrase)
+        };
+        subject.or_else(name)
     }
 
     /// The first phrase of `range` that can be a subject and names a speaker.
