@@ -25,7 +25,7 @@ const MAX_ADJECTIVES: usize = 3;
 pub(super) fn find(view: &View<'_>, names: &[NameMention]) -> Vec<DescriptionMention> {
     let mut found = Vec::new();
     // The last organization named with each head noun: few heads, so a list will do.
-    let mut named: Vec<(u32, usize)> = Vec::new();
+    let mut named: Vec<(&str, usize)> = Vec::new();
     let mut next_name = 0;
     let mut at = 0;
     while at < view.tokens.len() {
@@ -44,8 +44,8 @@ pub(super) fn find(view: &View<'_>, names: &[NameMention]) -> Vec<DescriptionMen
             continue;
         }
         if let Some(head) = described(view, at) {
-            let word = view.tokens[head].word.0;
-            if let Some((_, name)) = named.iter().find(|(known, _)| *known == word) {
+            let word = view.word(head);
+            if let Some((_, name)) = named.iter().find(|(known, _)| is_one_noun(known, word)) {
                 let tokens = at..head + 1;
                 found.push(DescriptionMention {
                     span: view.span(&tokens),
@@ -59,14 +59,28 @@ pub(super) fn find(view: &View<'_>, names: &[NameMention]) -> Vec<DescriptionMen
     found
 }
 
-fn note_heads(view: &View<'_>, name: &NameMention, index: usize, named: &mut Vec<(u32, usize)>) {
+fn note_heads<'v>(
+    view: &View<'v>,
+    name: &NameMention,
+    index: usize,
+    named: &mut Vec<(&'v str, usize)>,
+) {
     for i in name.tokens.clone() {
         if view.has(i, Flags::ORG_HEAD) {
-            let word = view.tokens[i].word.0;
-            named.retain(|(known, _)| *known != word);
+            let word = view.word(i);
+            named.retain(|(known, _)| !is_one_noun(known, word));
             named.push((word, index));
         }
     }
+}
+
+/// Whether the words are forms of one noun: "Zentrum" and "Zentrums".
+fn is_one_noun(a: &str, b: &str) -> bool {
+    /// In bytes.
+    const LONGEST_ENDING: usize = 2;
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short)
+        .is_some_and(|ending| ending.len() <= LONGEST_ENDING)
 }
 
 /// The head noun of the description whose article stands at `at`.

@@ -150,6 +150,13 @@ impl<'a> Claimants<'a> {
                         self.phrases.entity_of(source, mention.gender, &self.genders)
                     }
                 };
+                let taken_up = || {
+                    let speaker = self.speakers.several_before(pronoun);
+                    let definite =
+                        mention.voice == Voice::Definite && self.phrases.takes_up_organization(source);
+                    speaker.filter(|_| definite)?.who.clone()
+                };
+                let claimant = claimant.or_else(taken_up);
                 let described = claimant.is_none().then_some(source);
                 return Last {
                     claimant,

@@ -183,7 +183,17 @@ impl<'a> Phrases<'a> {
 
     /// "der 45-Jährige", "the Democrat": a person who has just been named, said in other words.
     pub fn takes_up_person(&self, phrase: Span) -> bool {
-        let Some(class) = self.pack.lexicon.class("person-taken-up") else {
+        self.takes_up(phrase, "person-taken-up")
+    }
+
+    /// "die Denkfabrik", "the report": an organization that has just spoken, or its work, said in other words.
+    pub fn takes_up_organization(&self, phrase: Span) -> bool {
+        let mut names = self.names_in(phrase);
+        names.next().is_none() && self.takes_up(phrase, "organization-taken-up")
+    }
+
+    fn takes_up(&self, phrase: Span, list: &str) -> bool {
+        let Some(class) = self.pack.lexicon.class(list) else {
             return false;
         };
         let tokens = &self.mentions.tokens;
