@@ -82,6 +82,8 @@ pub(super) struct Draft {
     /// Everything that attributes: cue, source and what is between.
     pub frame: Range<usize>,
     pub direct: bool,
+    /// It is not ruled out or not denied, and nothing more.
+    pub left_open: bool,
     pub act: SpeechAct,
     pub evidence: Evidence,
     pub link: Link,
@@ -103,6 +105,7 @@ impl Draft {
             reporter: Reporter::None,
             frame,
             direct: false,
+            left_open: false,
             act: cue.act,
             evidence,
             link: Link::Governs,
@@ -120,6 +123,7 @@ impl Draft {
             reporter: Reporter::None,
             frame: at..at,
             direct: false,
+            left_open: false,
             act: SpeechAct::State,
             evidence,
             link: Link::Governs,

@@ -29,6 +29,7 @@ mod settling;
 mod signs;
 mod steps;
 mod subjects;
+mod unsaid;
 mod voices;
 mod words;
 
@@ -44,6 +45,7 @@ use drafts::{Draft, Evidence, Reporter};
 pub use happenings::{HappeningMention, Performed};
 use reader::{Breaks, Reader, units};
 use running::Running;
+use unsaid::Said;
 pub(crate) use words::ends_in_word_of;
 use words::{Classes, Words, bit};
 
@@ -157,11 +159,15 @@ impl ClaimFinder {
             if !taken {
                 reader.attributions(place, &mut drafts);
                 drafts.extend(reader.headline(unit));
+                let said = reader.drop_unsaid(place, &mut drafts);
                 reader.settle(&mut drafts);
                 reader.relay(&mut drafts);
                 drafts.iter_mut().for_each(|draft| reader.part_listener(draft));
                 let more = reader.run_on(place, &drafts, &mut running);
-                drafts.extend(more);
+                // What is left of a sentence that somebody did not say is nobody's words either.
+                if said == Said::All {
+                    drafts.extend(more);
+                }
             }
             reader.split_concessions(&mut drafts);
             drafts.sort_by_key(|draft| draft.content.first().map_or(0, |c| c.start));

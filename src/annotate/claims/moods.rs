@@ -64,7 +64,8 @@ impl Reader<'_> {
                 .iter()
                 .find(|clause| clause.rank == Rank::Main && clause.mood != Mood::None)?;
             return match (main.mood, before) {
-                (Mood::Hearsay, _) => self.whole("hearsay", Evidence::Mood, tokens.clone()),
+                (Mood::Hearsay, Before::Reported) => self.whole("hearsay", Evidence::Mood, tokens.clone()),
+                (Mood::Hearsay, Before::Other) => self.whole("hearsay", Evidence::Hearsay, tokens.clone()),
                 (Mood::Conditional, Before::Reported) => whole(),
                 (Mood::Conditional, Before::Other) => None,
                 (Mood::None | Mood::Plain | Mood::Reported, _) => None,

@@ -355,8 +355,10 @@ impl Reader<'_> {
     /// Whether the phrase can be the subject: no preposition before it, no oblique article.
     pub(super) fn can_be_subject(&self, phrase: &Phrase) -> bool {
         let start = phrase.tokens.start;
-        let after_preposition =
-            start > 0 && self.has(start - 1, bit::PREPOSITION | bit::OF) && !self.is_break(start - 1);
+        let after_preposition = start > 0
+            && self.has(start - 1, bit::PREPOSITION | bit::OF)
+            && self.part(start - 1) != PartOfSpeech::Subordinator
+            && !self.is_break(start - 1);
         let oblique = self.has(start, bit::OBLIQUE) && self.language.capitalizes_nouns();
         !after_preposition
             && !oblique

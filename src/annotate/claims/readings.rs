@@ -49,6 +49,13 @@ impl Reader<'_> {
             SpeechAct::State => self.act_of_content(draft, &main.tokens, prospect, denied),
             known => known,
         };
+        if draft.left_open {
+            return Reading {
+                act: SpeechAct::State,
+                modality: Modality::Hypothetical,
+                polarity: Polarity::Positive,
+            };
+        }
         let rejects = act == SpeechAct::Reject || draft.act == SpeechAct::Deny;
         // "bestritt nicht": a denial denied.
         let rejects = rejects && !(draft.act == act && self.is_cue_denied(draft));

@@ -93,7 +93,9 @@ impl Reader<'_> {
                     Before::Other
                 };
                 let mut draft = self.in_mood(&unit.tokens, before)?;
-                draft.source = draft.source.or_else(|| running.topic.clone());
+                if draft.evidence != Evidence::Hearsay {
+                    draft.source = draft.source.or_else(|| running.topic.clone());
+                }
                 Some(draft)
             })
     }

@@ -93,8 +93,8 @@ impl Reader<'_> {
             let same = shared * 5 >= this.len() * 4;
             // "dankte ihnen und ergänzte, …": of two cues before the same words the nearer one.
             let rank = |draft: &Draft, index: usize| (draft.evidence.confidence(), Reverse(index));
-            let better =
-                inside.stands_between(this) || (rank(inside, other) > rank(this, index) && !this.stands_between(inside));
+            let better = inside.stands_between(this)
+                || (rank(inside, other) > rank(this, index) && !this.stands_between(inside));
             same && better && !inside.covers(this.frame.start)
         })
     }

@@ -184,8 +184,10 @@ impl Reader<'_> {
         // "Einer der Putschisten, Ann Miller, hat": only the apposition can speak.
         let name = || {
             let phrase = self.phrase_at(open + 1, close)?;
-            (phrase.standing == Standing::Name && phrase.tokens.end == close && self.names_actor(&phrase.tokens))
-                .then_some(phrase)
+            (phrase.standing == Standing::Name
+                && phrase.tokens.end == close
+                && self.names_actor(&phrase.tokens))
+            .then_some(phrase)
         };
         subject.or_else(name)
     }

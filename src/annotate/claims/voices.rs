@@ -12,6 +12,10 @@ impl Reader<'_> {
         let Some(source) = &draft.source else {
             return match draft.evidence {
                 Evidence::Hearsay => Voice::Nobody,
+                // "es hieß", "wird befürchtet": whose words those are, nobody says.
+                Evidence::Clause | Evidence::BareClause | Evidence::Object if draft.verb.is_some() => {
+                    Voice::Nobody
+                }
                 Evidence::QuotedWithCue
                 | Evidence::QuotedAlone
                 | Evidence::Clause

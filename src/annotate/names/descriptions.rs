@@ -59,12 +59,7 @@ pub(super) fn find(view: &View<'_>, names: &[NameMention]) -> Vec<DescriptionMen
     found
 }
 
-fn note_heads<'v>(
-    view: &View<'v>,
-    name: &NameMention,
-    index: usize,
-    named: &mut Vec<(&'v str, usize)>,
-) {
+fn note_heads<'v>(view: &View<'v>, name: &NameMention, index: usize, named: &mut Vec<(&'v str, usize)>) {
     for i in name.tokens.clone() {
         if view.has(i, Flags::ORG_HEAD) {
             let word = view.word(i);
