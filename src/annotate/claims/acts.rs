@@ -160,33 +160,4 @@ impl Reader<'_> {
         (first.start <= near && !quote_in_object && self.word_count(&(from..first.start)) <= 12)
             .then_some(complement)
     }
-
-    /// "hat den Vorschlag abgelehnt", "wurde von X kritisiert".
-    pub(super) fn acted(&self, cue: &CueWord, place: Place<'_>) -> Option<Draft> {
-        let mut verb = self.verb(cue, place);
-        let auxiliary = (verb.clause.start..cue.at)
-            .rev()
-            .find(|at| self.has(*at, bit::PERFECT | bit::PASSIVE))?;
-        verb.finite = auxiliary..auxiliary + 1;
-        if !self.has(auxiliary, bit::PERFECT) {
-            return self.passive(cue, &verb, place);
-        }
-        let (subject, side) = self.subject(&verb)?;
-        if subject.standing == Standing::Noun {
-            return None;
-        }
-        let source = Some(subject.tokens.clone());
-        if let Some(complement) = self.marked_clause(verb.cue.end, place) {
-            return Some(Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content));
-        }
-        let from = match side {
-            Side::Left => verb.finite.end,
-            Side::Right => subject.tokens.end,
-        };
-        let object = self
-            .trim(self.skip(from, cue.at)..cue.at)
-            .filter(|object| self.has_substance(object))
-            .or_else(|| self.object_first(&verb, side))?;
-        Some(Draft::of_cue(cue, source, Evidence::Object).with_content(vec![object]))
-    }
 }

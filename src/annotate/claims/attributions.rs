@@ -58,15 +58,13 @@ impl Reader<'_> {
                 CueKind::SayNoun => self.say_noun(cue, place),
                 CueKind::ActNoun if drafts.iter().any(|draft| draft.covers(cue.at)) => None,
                 CueKind::ActNoun => self.act_noun(cue, place),
-                CueKind::Act | CueKind::ActOn | CueKind::Acted | CueKind::ActedOn
-                    if self.language.capitalizes_nouns() =>
-                {
+                CueKind::Acted | CueKind::ActedOn => self.bracketed_act(cue, place),
+                CueKind::Act | CueKind::ActOn if self.language.capitalizes_nouns() => {
                     self.bracketed_act(cue, place)
                 }
                 CueKind::Act | CueKind::ActOn => self.act(cue, place),
                 CueKind::ActTo => self.act_to(cue, place),
                 CueKind::Hearsay => self.hearsay(cue, place, drafts),
-                CueKind::Acted | CueKind::ActedOn => self.acted(cue, place),
                 CueKind::Before | CueKind::BeforeDocument => self.source_follows(cue, place),
                 CueKind::After => self.source_precedes(cue, place),
                 CueKind::Aside => self.aside(cue, place),

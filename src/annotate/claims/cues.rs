@@ -157,26 +157,24 @@ impl CueKind {
 
 /// Word lists of cues; the value of an entry is its speech act, the forms of its preposition where it has
 /// one ("demand zu zur zum"), and behind a slash what a separable verb leaves ("announce/an").
-pub(super) const CUES: &[(&str, &[CueKind])] = &[
-    ("say", &[CueKind::Say]),
-    ("say-marked", &[CueKind::SayMarked]),
-    ("say-participle", &[CueKind::Said]),
-    ("said-to", &[CueKind::SaidTo]),
-    ("say-adjective", &[CueKind::SayAdjective]),
-    ("say-noun", &[CueKind::SayNoun]),
-    ("say-or-act", &[CueKind::Say, CueKind::Act]),
-    ("say-or-act-participle", &[CueKind::Said, CueKind::Acted]),
-    ("act", &[CueKind::Act]),
-    ("act-participle", &[CueKind::Acted]),
-    ("act-on", &[CueKind::ActOn]),
-    ("act-on-participle", &[CueKind::ActedOn]),
-    ("act-to", &[CueKind::ActTo]),
-    ("act-noun", &[CueKind::ActNoun]),
-    ("hearsay", &[CueKind::Hearsay]),
-    ("source-follows", &[CueKind::Before]),
-    ("document-follows", &[CueKind::BeforeDocument]),
-    ("source-precedes", &[CueKind::After]),
-    ("source-aside", &[CueKind::Aside]),
+pub(super) const CUES: &[(&str, CueKind)] = &[
+    ("say", CueKind::Say),
+    ("say-marked", CueKind::SayMarked),
+    ("say-participle", CueKind::Said),
+    ("said-to", CueKind::SaidTo),
+    ("say-adjective", CueKind::SayAdjective),
+    ("say-noun", CueKind::SayNoun),
+    ("act", CueKind::Act),
+    ("act-participle", CueKind::Acted),
+    ("act-on", CueKind::ActOn),
+    ("act-on-participle", CueKind::ActedOn),
+    ("act-to", CueKind::ActTo),
+    ("act-noun", CueKind::ActNoun),
+    ("hearsay", CueKind::Hearsay),
+    ("source-follows", CueKind::Before),
+    ("document-follows", CueKind::BeforeDocument),
+    ("source-precedes", CueKind::After),
+    ("source-aside", CueKind::Aside),
 ];
 
 /// The speech acts as packs write them.

@@ -127,9 +127,12 @@ impl Reader<'_> {
             let source = inner.source.as_ref().is_some_and(|source| source.contains(&at));
             inner.covers(at) || cue.contains(&at) || source || self.has(at, bit::SKIPPED | bit::DATE)
         };
+        if outer.source.is_none() || inner.verb.is_none() || !outer.covers(cue.start) {
+            return false;
+        }
         let content = outer.content.iter().cloned().flatten();
-        let rest = content.filter(|at| self.is_word(*at) && !own(*at)).count();
-        outer.source.is_some() && inner.verb.is_some() && outer.covers(cue.start) && rest <= MOST_LEFT
+        let mut rest = content.filter(|at| self.is_word(*at) && !own(*at));
+        rest.nth(MOST_LEFT).is_none()
     }
 
     /// What attributes, with the rest of its clause up to the content.
@@ -139,7 +142,7 @@ impl Reader<'_> {
         let content = draft.content.iter().map(|part| part.start);
         let next = content.filter(|start| *start >= frame.end).min();
         let clause = self.clause_end(frame.end, reach);
-        let mut start = self.clause_start(frame.start, 0);
+        let mut start = self.clause_start(frame.start, frame.start.saturating_sub(REACH));
         // "In an interview with CNN, X said": what opens the sentence.
         if start > 0 && self.is_comma(start - 1) {
             start = self.clause_start(start - 1, frame.start.saturating_sub(REACH));

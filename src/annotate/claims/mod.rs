@@ -126,6 +126,9 @@ pub enum ReporterMention {
     LastClaimant,
 }
 
+/// So many attributions of one unit are kept, since each is compared with each; sentences have a handful.
+const MOST_DRAFTS: usize = 32;
+
 /// Finds attributed statements.
 #[derive(Debug)]
 pub struct ClaimFinder {
@@ -159,6 +162,7 @@ impl ClaimFinder {
             if !taken {
                 reader.attributions(place, &mut drafts);
                 drafts.extend(reader.headline(unit));
+                drafts.truncate(MOST_DRAFTS);
                 let said = reader.drop_unsaid(place, &mut drafts);
                 reader.settle(&mut drafts);
                 reader.relay(&mut drafts);
@@ -208,7 +212,8 @@ impl ClaimFinder {
             text: &article.text,
             tokens,
         };
-        let quotes = quotes::find(text, &blocks(mentions));
+        let blocks = blocks(mentions);
+        let quotes = quotes::find(text, &blocks);
         let mut in_quote = vec![0; tokens.len()];
         for (index, quote) in quotes.iter().enumerate() {
             for at in quote.outside.clone() {
@@ -228,7 +233,7 @@ impl ClaimFinder {
             breaks: Breaks::default(),
             plural_endings: pack.list("plural-verb-ending"),
         };
-        reader.find_breaks();
+        reader.find_breaks(&blocks);
         reader
     }
 }

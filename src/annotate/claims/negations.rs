@@ -4,6 +4,9 @@ use super::drafts::Draft;
 use super::reader::Reader;
 use super::words::bit;
 
+/// How far from its verb a negation may stand, in tokens.
+const REACH: usize = 40;
+
 impl Reader<'_> {
     /// Whether a negation stands in the first of the clauses that `main` joins.
     pub(super) fn is_denied(&self, main: &[usize]) -> bool {
@@ -19,8 +22,8 @@ impl Reader<'_> {
     /// Whether the cue itself is negated: "bestritt nicht", "did not deny".
     pub(super) fn is_cue_denied(&self, draft: &Draft) -> bool {
         let Some(cue) = &draft.cue else { return false };
-        let from = self.clause_start(cue.start, 0);
-        let to = self.clause_end(cue.end, self.tokens().len());
+        let from = self.clause_start(cue.start, cue.start.saturating_sub(REACH));
+        let to = self.clause_end(cue.end, self.tokens().len().min(cue.end + REACH));
         (from..to).any(|at| self.has(at, bit::NEGATION) && !draft.covers(at))
     }
 

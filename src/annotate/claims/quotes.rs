@@ -80,7 +80,7 @@ pub(super) fn find(text: Text<'_>, blocks: &[Range<usize>]) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut goes_on = false;
     for (index, block) in blocks.iter().enumerate() {
-        let next = blocks.get(index + 1).map(|next| next.start);
+        let next = blocks.get(index + 1);
         let next_opens = next.is_some_and(|next| text.opens_with_mark(next));
         let mut pairs = text.pairs(block, goes_on);
         pairs.sort_by_key(|pair| pair.start);
@@ -161,14 +161,14 @@ impl Text<'_> {
         next.is_some_and(|next| !next.after_space)
     }
 
-    fn opens_with_mark(&self, first: usize) -> bool {
-        let block = first..self.tokens.len();
-        let mut at = first;
-        while matches!(self.word(at), "*" | "_" | ">") {
+    /// Whether the paragraph opens with a quotation mark, emphasis left aside.
+    fn opens_with_mark(&self, block: &Range<usize>) -> bool {
+        let mut at = block.start;
+        while at < block.end && matches!(self.word(at), "*" | "_" | ">") {
             at += 1;
         }
         at < block.end
-            && match self.turn(at, &block) {
+            && match self.turn(at, block) {
                 Some(Turn::Open(family) | Turn::Either(family)) => !family.is_doubtful(),
                 Some(Turn::Close(_)) | None => false,
             }

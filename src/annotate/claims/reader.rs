@@ -133,20 +133,28 @@ impl<'a> Reader<'a> {
         self.breaks.ends.get(at).is_some_and(|end| *end == at as u32)
     }
 
-    /// Reads the clauses of the article off its signs, once.
-    pub fn find_breaks(&mut self) {
+    /// Reads the clauses of the article off its signs, once; none crosses one of the ascending `blocks`.
+    pub fn find_breaks(&mut self, blocks: &[Range<usize>]) {
         let count = self.words.bits.len();
         let mut breaks = Breaks {
             starts: vec![0; count],
             ends: vec![count as u32; count],
         };
-        for at in 1..count {
-            let new = self.sees_break(at - 1) || self.has(at - 1, bit::THAT);
-            breaks.starts[at] = if new { at as u32 } else { breaks.starts[at - 1] };
-        }
-        for at in (0..count).rev() {
-            let next = breaks.ends.get(at + 1).copied().unwrap_or(count as u32);
-            breaks.ends[at] = if self.sees_break(at) { at as u32 } else { next };
+        for block in blocks {
+            let mut start = block.start;
+            for at in block.clone() {
+                if at > block.start && (self.sees_break(at - 1) || self.has(at - 1, bit::THAT)) {
+                    start = at;
+                }
+                breaks.starts[at] = start as u32;
+            }
+            let mut end = block.end;
+            for at in block.clone().rev() {
+                if self.sees_break(at) {
+                    end = at;
+                }
+                breaks.ends[at] = end as u32;
+            }
         }
         self.breaks = breaks;
     }
@@ -274,7 +282,7 @@ impl<'a> Reader<'a> {
 
     /// The tokens of the name that begins at `at`.
     pub fn name_at(&self, at: usize) -> Option<Range<usize>> {
-        let index = (self.in_name[at] as usize).checked_sub(1)?;
+        let index = (*self.in_name.get(at)? as usize).checked_sub(1)?;
         let name = &self.mentions.names[index];
         (name.tokens.start == at).then(|| name.tokens.clone())
     }

@@ -29,7 +29,6 @@ pub(super) mod bit {
     pub const SKIPPED: u64 = 1 << 14;
     pub const ENUMERATOR: u64 = 1 << 15;
     pub const THUS: u64 = 1 << 16;
-    pub const SO_CALLED: u64 = 1 << 17;
     pub const PERFECT: u64 = 1 << 18;
     pub const PASSIVE: u64 = 1 << 19;
     pub const AS: u64 = 1 << 20;
@@ -120,7 +119,6 @@ const GRAMMAR: &[(&str, u64)] = &[
     ("skipped-word", bit::SKIPPED),
     ("enumerator", bit::ENUMERATOR),
     ("thus-word", bit::THUS),
-    ("so-called", bit::SO_CALLED),
     ("perfect-auxiliary", bit::PERFECT),
     ("passive-auxiliary", bit::PASSIVE),
     ("as-word", bit::AS),
@@ -157,7 +155,7 @@ const GRAMMAR: &[(&str, u64)] = &[
 #[derive(Debug)]
 pub(super) struct Classes {
     grammar: Vec<u64>,
-    cues: Vec<&'static [CueKind]>,
+    cues: Vec<Option<CueKind>>,
     pub speaker: Option<ClassId>,
     pub female: Option<ClassId>,
     pub male: Option<ClassId>,
@@ -184,7 +182,7 @@ impl Classes {
         let lexicon = &pack.lexicon;
         let mut classes = Self {
             grammar: vec![0; lexicon.class_count()],
-            cues: vec![&[]; lexicon.class_count()],
+            cues: vec![None; lexicon.class_count()],
             speaker: lexicon.class("speaker-noun"),
             female: lexicon.class("female-word"),
             male: lexicon.class("male-word"),
@@ -203,11 +201,11 @@ impl Classes {
                 classes.grammar[class.0 as usize] |= bit;
             }
         }
-        for (name, kinds) in CUES {
+        for (name, kind) in CUES {
             let Some(class) = lexicon.class(name) else {
                 continue;
             };
-            classes.cues[class.0 as usize] = kinds;
+            classes.cues[class.0 as usize] = Some(*kind);
             for entry in lexicon.entries_of(class) {
                 let value = lexicon.value(entry.value);
                 let parts = act_of(value).into_iter().flat_map(|act| act.words());
@@ -339,7 +337,7 @@ impl Words {
             self.triggers.push(Trigger { at, len, frame });
         }
         self.signs.take(entry, at, lexicon, &classes.signs);
-        for kind in classes.cues[class] {
+        if let Some(kind) = classes.cues[class] {
             let Some(value) = act_of(lexicon.value(entry.value)) else {
                 return;
             };
@@ -348,7 +346,7 @@ impl Words {
             self.cues.push(CueWord {
                 at,
                 len,
-                kind: *kind,
+                kind,
                 act: value.act,
                 tail: filled(&forms).first().copied(),
                 forms,

@@ -14,6 +14,8 @@ use crate::resolve::{Entities, Excerpts};
 const BILATERAL: usize = 2;
 /// How far from the treaty its parties are named, in names on either side.
 const NEAR: usize = 6;
+/// So many treaties of a claim are looked at: what it is about comes soon.
+const MOST_TREATIES: usize = 12;
 
 /// Reads the treaties of the claims of one article.
 #[derive(Clone, Copy)]
@@ -34,7 +36,7 @@ impl ClaimedTreaties<'_> {
             let all = &self.mentions.treaties;
             let first = all.partition_point(|treaty| treaty.span.start < part.start);
             let end = all.partition_point(|treaty| treaty.span.end <= part.end);
-            let inside = || first..end.max(first);
+            let inside = || first..end.clamp(first, first + MOST_TREATIES);
             let told = inside().find_map(|index| {
                 let status = self.status(index, *part)?;
                 self.claimed(index, *part, Some(status))
