@@ -37,6 +37,10 @@ impl Reader<'_> {
             if other_part || self.is_participle_here(cue, place) || self.takes_preposition(cue) {
                 continue;
             }
+            // "Es sei daran erinnert": a set phrase of whoever writes.
+            if cue.kind.is_verb() && self.has(cue.at, bit::SUBORDINATOR) {
+                continue;
+            }
             if cue.kind.is_verb() && self.is_unsaid(cue, place.unit.tokens.start) {
                 continue;
             }

@@ -156,7 +156,11 @@ impl Reader<'_> {
         let close = self.object_end(at, end);
         self.has(at, bit::QUESTION)
             && self.word_count(&(at..close)) > 2
-            && !(at + 1..close).any(|i| self.has(i, bit::CUE) && !self.is_capitalized(i))
+            // "fuhr" is a cue with "fort" alone.
+            && !self
+                .cues_in(&(at + 1..close))
+                .iter()
+                .any(|cue| !cue.has_particle() && !self.is_capitalized(cue.at))
     }
 
     /// A main clause in the mood of reported speech.

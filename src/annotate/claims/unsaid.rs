@@ -7,6 +7,7 @@ use super::attributions::Place;
 use super::drafts::{Draft, Evidence};
 use super::reader::Reader;
 use super::words::bit;
+use crate::annotate::PartOfSpeech;
 use crate::facts::SpeechAct;
 
 /// Whether all drafts of a unit were said.
@@ -78,7 +79,9 @@ impl Reader<'_> {
         }
         let first = self.skip(unit.start, unit.end).min(unit.end - 1);
         let asks = self.is(unit.end - 1, "?") && self.is_finite_verb(unit.start);
-        let supposes = self.language.capitalizes_nouns() && self.has(first, bit::CONDITIONAL);
+        let supposes = self.language.capitalizes_nouns()
+            && self.part(first) == PartOfSpeech::Auxiliary
+            && draft.verb != Some(first);
         let in_first_clause = draft.frame.start <= self.clause_end(first, unit.end);
         in_first_clause && first == unit.start && (asks || supposes)
     }
