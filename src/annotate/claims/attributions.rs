@@ -334,7 +334,7 @@ impl Reader<'_> {
         if !quote_before
             && let Some(complement) =
                 self.complement_after(self.skip(from, verb.unit.end), place.unit, place.following)
-            && self.may_take(cue, &complement, from)
+            && self.may_take(&complement, from)
         {
             return Some((complement, Link::Governs));
         }
@@ -350,7 +350,7 @@ impl Reader<'_> {
     }
 
     /// In languages without marks on the clause a comma far off is not the verb's.
-    fn may_take(&self, _cue: &CueWord, complement: &Complement, from: usize) -> bool {
+    fn may_take(&self, complement: &Complement, from: usize) -> bool {
         if self.language.capitalizes_nouns() || complement.marking != Marking::Marked {
             return true;
         }

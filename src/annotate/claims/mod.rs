@@ -1,7 +1,7 @@
 //! Attributed statements: what is said, by which words it is attributed, to which phrase.
 //!
-//! No parser: quotation marks, cue words from the packs, the mood of the verb and the place of names
-//! decide. What the article says in its own name is no attributed statement and is left out. Who the
+//! No parser: quotation marks, cue words from the packs, parts of speech, the mood of the verb and the place of
+//! names decide. What the article says in its own name is no attributed statement and is left out. Who the
 //! phrase refers to, and when it was said, is for `resolve`.
 
 mod acts;

@@ -257,7 +257,8 @@ impl Reader<'_> {
     fn headline_of_colon(&self, tokens: &Range<usize>) -> Option<Draft> {
         let phrase = self.phrase_at(tokens.start, tokens.end)?;
         let colon = phrase.tokens.end;
-        if !self.is(colon, ":") || phrase.standing == Standing::Noun {
+        // "Press release: …", "Transcript: …" tell what follows, and not who speaks.
+        if !self.is(colon, ":") || phrase.standing <= Standing::Document {
             return None;
         }
         if phrase.standing == Standing::Name && !self.names_actor(&phrase.tokens) {

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::words::bit;
 
 impl Reader<'_> {
-    /// Speech inside speech: who passes it on, and whose words are cut around whom.
+    /// Settles the drafts of one unit among themselves, and drops those that say no more than others.
     pub(super) fn settle(&self, drafts: &mut Vec<Draft>) {
         for inner in 0..drafts.len() {
             for outer in 0..drafts.len() {

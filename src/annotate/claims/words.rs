@@ -37,7 +37,7 @@ pub(super) mod bit {
     pub const DOCUMENT: u64 = 1 << 23;
     pub const BY: u64 = 1 << 24;
     pub const NO_SPEAKER: u64 = 1 << 25;
-    /// Part of a name of a person, an organization or a place.
+    /// Part of a name.
     pub const NAME: u64 = 1 << 26;
     /// Part of a time expression.
     pub const DATE: u64 = 1 << 27;

@@ -1,7 +1,7 @@
 //! What the packs say of words that name a happening.
 //!
 //! The value of an entry is a category, or what the word does to the happening that another word names; then
-//! how it is to be read, and the word that must stand in the same clause: "reject ab", "assault suffered".
+//! how it is to be read, and the word that must stand in the same clause: "reject -ab", "assault suffered".
 
 use rustc_hash::FxHashMap;
 
