@@ -172,7 +172,7 @@ impl Reader<'_> {
             (Rank::Main, Proof::Frame) if choice.wording == Wording::Noun => acts || suffers || violent,
             (Rank::Main, Proof::Frame) => true,
             (Rank::Main, Proof::Verb) => acts || suffers || is_object || violent || asks_for_it(draft.act),
-            (Rank::Main, Proof::Noun) => acts || suffers || is_object,
+            (Rank::Main, Proof::Noun) => acts || suffers || is_object || violent,
             (Rank::Main, Proof::WeakVerb) if violent => suffers || (acts && asks_for_it(draft.act)),
             (Rank::Main, Proof::WeakVerb) => {
                 !happening.agents.is_empty() && (suffers || happening.place.is_some())
