@@ -131,25 +131,7 @@ impl Reader<'_> {
 
     /// Where "und kritisierte …" goes on with the next verb.
     fn next_verb(&self, range: Range<usize>) -> usize {
-        let verb = |at: usize| match self.part(at) {
-            PartOfSpeech::Verb | PartOfSpeech::Auxiliary => true,
-            PartOfSpeech::Noun
-            | PartOfSpeech::Name
-            | PartOfSpeech::Infinitive
-            | PartOfSpeech::Participle
-            | PartOfSpeech::Gerund
-            | PartOfSpeech::Adjective
-            | PartOfSpeech::Adverb
-            | PartOfSpeech::Adposition
-            | PartOfSpeech::Determiner
-            | PartOfSpeech::Pronoun
-            | PartOfSpeech::Number
-            | PartOfSpeech::Particle
-            | PartOfSpeech::Coordinator
-            | PartOfSpeech::Subordinator
-            | PartOfSpeech::Mark
-            | PartOfSpeech::Other => false,
-        };
+        let verb = |at: usize| self.is_finite_verb(at);
         range
             .clone()
             .find(|at| self.has(*at, bit::COORDINATOR) && verb(self.skip(at + 1, range.end)))

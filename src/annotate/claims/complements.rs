@@ -88,25 +88,7 @@ impl Reader<'_> {
         if self.language.capitalizes_nouns() || self.has(at + 1, bit::ARTICLE | bit::PRONOUN | bit::NAME) {
             return true;
         }
-        let pointing = match self.part(at) {
-            PartOfSpeech::Determiner | PartOfSpeech::Pronoun => true,
-            PartOfSpeech::Noun
-            | PartOfSpeech::Name
-            | PartOfSpeech::Verb
-            | PartOfSpeech::Auxiliary
-            | PartOfSpeech::Infinitive
-            | PartOfSpeech::Participle
-            | PartOfSpeech::Gerund
-            | PartOfSpeech::Adjective
-            | PartOfSpeech::Adverb
-            | PartOfSpeech::Adposition
-            | PartOfSpeech::Number
-            | PartOfSpeech::Particle
-            | PartOfSpeech::Coordinator
-            | PartOfSpeech::Subordinator
-            | PartOfSpeech::Mark
-            | PartOfSpeech::Other => false,
-        };
+        let pointing = [PartOfSpeech::Determiner, PartOfSpeech::Pronoun].contains(&self.part(at));
         !pointing
     }
 

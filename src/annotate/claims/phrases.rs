@@ -193,26 +193,14 @@ impl Reader<'_> {
 
     /// Whether the token is a form of a verb, by its part of speech.
     pub(super) fn is_verb(&self, at: usize) -> bool {
-        match self.part(at) {
-            PartOfSpeech::Verb
-            | PartOfSpeech::Auxiliary
-            | PartOfSpeech::Infinitive
-            | PartOfSpeech::Participle
-            | PartOfSpeech::Gerund => true,
-            PartOfSpeech::Noun
-            | PartOfSpeech::Name
-            | PartOfSpeech::Adjective
-            | PartOfSpeech::Adverb
-            | PartOfSpeech::Adposition
-            | PartOfSpeech::Determiner
-            | PartOfSpeech::Pronoun
-            | PartOfSpeech::Number
-            | PartOfSpeech::Particle
-            | PartOfSpeech::Coordinator
-            | PartOfSpeech::Subordinator
-            | PartOfSpeech::Mark
-            | PartOfSpeech::Other => false,
-        }
+        [
+            PartOfSpeech::Verb,
+            PartOfSpeech::Auxiliary,
+            PartOfSpeech::Infinitive,
+            PartOfSpeech::Participle,
+            PartOfSpeech::Gerund,
+        ]
+        .contains(&self.part(at))
     }
 
     /// Whether no noun phrase of a language that writes nouns like other words goes on at `at`.

@@ -59,25 +59,7 @@ impl Reader<'_> {
         if self.language.capitalizes_nouns() {
             return tokens.any(|at| self.is_capitalized(at));
         }
-        tokens.any(|at| match self.part(at) {
-            PartOfSpeech::Noun | PartOfSpeech::Name => true,
-            PartOfSpeech::Verb
-            | PartOfSpeech::Auxiliary
-            | PartOfSpeech::Infinitive
-            | PartOfSpeech::Participle
-            | PartOfSpeech::Gerund
-            | PartOfSpeech::Adjective
-            | PartOfSpeech::Adverb
-            | PartOfSpeech::Adposition
-            | PartOfSpeech::Determiner
-            | PartOfSpeech::Pronoun
-            | PartOfSpeech::Number
-            | PartOfSpeech::Particle
-            | PartOfSpeech::Coordinator
-            | PartOfSpeech::Subordinator
-            | PartOfSpeech::Mark
-            | PartOfSpeech::Other => false,
-        })
+        tokens.any(|at| [PartOfSpeech::Noun, PartOfSpeech::Name].contains(&self.part(at)))
     }
 
     fn is_verb_here(&self, trigger: &Trigger, clause: &Range<usize>) -> bool {
@@ -130,26 +112,7 @@ impl Reader<'_> {
     fn has_finite(&self, clause: &Range<usize>) -> bool {
         let mood = bit::REPORTED | bit::CONDITIONAL | bit::INDICATIVE;
         let by_list = |at: usize| self.has(at, mood) && self.in_name[at] == 0;
-        clause.clone().any(by_list)
-            || clause.clone().any(|at| match self.part(at) {
-                PartOfSpeech::Verb | PartOfSpeech::Auxiliary => true,
-                PartOfSpeech::Noun
-                | PartOfSpeech::Name
-                | PartOfSpeech::Infinitive
-                | PartOfSpeech::Participle
-                | PartOfSpeech::Gerund
-                | PartOfSpeech::Adjective
-                | PartOfSpeech::Adverb
-                | PartOfSpeech::Adposition
-                | PartOfSpeech::Determiner
-                | PartOfSpeech::Pronoun
-                | PartOfSpeech::Number
-                | PartOfSpeech::Particle
-                | PartOfSpeech::Coordinator
-                | PartOfSpeech::Subordinator
-                | PartOfSpeech::Mark
-                | PartOfSpeech::Other => false,
-            })
+        clause.clone().any(by_list) || clause.clone().any(|at| self.is_finite_verb(at))
     }
 
     /// "the arrested man", "…, killing three": a participle without an auxiliary, where the clause has a verb of its own.
@@ -158,25 +121,7 @@ impl Reader<'_> {
         if self.language.capitalizes_nouns() || opens {
             return false;
         }
-        let participle = match self.part(trigger.at) {
-            PartOfSpeech::Participle | PartOfSpeech::Gerund => true,
-            PartOfSpeech::Noun
-            | PartOfSpeech::Name
-            | PartOfSpeech::Verb
-            | PartOfSpeech::Auxiliary
-            | PartOfSpeech::Infinitive
-            | PartOfSpeech::Adjective
-            | PartOfSpeech::Adverb
-            | PartOfSpeech::Adposition
-            | PartOfSpeech::Determiner
-            | PartOfSpeech::Pronoun
-            | PartOfSpeech::Number
-            | PartOfSpeech::Particle
-            | PartOfSpeech::Coordinator
-            | PartOfSpeech::Subordinator
-            | PartOfSpeech::Mark
-            | PartOfSpeech::Other => false,
-        };
+        let participle = [PartOfSpeech::Participle, PartOfSpeech::Gerund].contains(&self.part(trigger.at));
         let from = clause.start.max(trigger.at.saturating_sub(AUXILIARY_REACH));
         participle
             && !(from..trigger.at).any(|at| {
