@@ -10,6 +10,7 @@ pub mod parts_of_speech;
 pub mod sentences;
 mod table;
 pub mod treaties;
+mod window;
 
 use std::ops::Range;
 

@@ -46,10 +46,7 @@ impl Reader<'_> {
         let clause = self.marked_clause(particle.map_or(from, |p| p + 1).max(from), place);
         let source = Some(subject.tokens.clone());
         if let Some(complement) = clause {
-            let direct = complement.marking == Marking::Quoted;
-            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
-            draft.direct = direct;
-            return Some(draft);
+            return Some(Draft::of_cue(cue, source, Evidence::Clause).with_complement(complement));
         }
         let from = self.skip(from, end);
         let end = (from + 1..end)
@@ -126,16 +123,6 @@ impl Reader<'_> {
             | bit::DATE
             | bit::NEGATION;
         self.in_name[at] != 0 || (self.is_word(at) && !self.has(at, light))
-    }
-
-    /// "did not threaten", "will discuss", "to condemn": nothing was said.
-    pub(super) fn is_unsaid(&self, cue: &CueWord, floor: usize) -> bool {
-        let before = self.skip_back(cue.at, floor);
-        if (before..cue.at).any(|at| self.has(at, bit::NEGATION)) {
-            return true;
-        }
-        let planned = bit::FUTURE | bit::CONDITIONAL | bit::INFINITIVE;
-        !self.language.capitalizes_nouns() && before > floor && self.has(before - 1, planned | bit::NEGATION)
     }
 
     /// "Den Vorschlag lehnte der Minister ab."

@@ -249,8 +249,7 @@ impl Reader<'_> {
             Marking::Marked => Evidence::Clause,
             Marking::Bare => Evidence::BareClause,
         };
-        let mut draft = Draft::of_cue(cue, source, evidence).with_content(complement.content);
-        draft.direct = complement.marking == Marking::Quoted;
+        let mut draft = Draft::of_cue(cue, source, evidence).with_complement(complement);
         // "X said A and added B": the subject is that of the verb before, and no part of this attribution.
         let left_out = source_end(&draft).is_some_and(|end| {
             (end..verb.finite.start).any(|at| self.has(at, bit::CUE) && self.is_finite_verb(at))
@@ -436,10 +435,7 @@ impl Reader<'_> {
             && let Some(first) = complement.content.first()
             && first.start <= self.clause_end(verb.cue.end, verb.unit.end) + 2
         {
-            let direct = complement.marking == Marking::Quoted;
-            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
-            draft.direct = direct;
-            return Some(draft);
+            return Some(Draft::of_cue(cue, source, Evidence::Clause).with_complement(complement));
         }
         // Where the verb has brackets they tell the object.
         if self.language.capitalizes_nouns() {

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::attributions::Place;
-use super::complements::Marking;
 use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::phrases::Phrase;
@@ -72,10 +71,7 @@ impl Reader<'_> {
                 return None;
             }
             let complement = self.marked_clause(from, place)?;
-            let direct = complement.marking == Marking::Quoted;
-            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
-            draft.direct = direct;
-            draft
+            Draft::of_cue(cue, source, Evidence::Clause).with_complement(complement)
         };
         if self.shares_subject(&bracket.verb) {
             draft.frame.start = bracket.verb.finite.start;

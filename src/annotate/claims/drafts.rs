@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::complements::{Complement, Marking};
 use super::cues::CueWord;
 use crate::annotate::FoundBy;
 use crate::facts::SpeechAct;
@@ -133,6 +134,13 @@ impl Draft {
 
     pub fn with_content(mut self, content: Vec<Range<usize>>) -> Self {
         self.content = content;
+        self
+    }
+
+    /// With the words of `complement`, which are direct speech if they are all in quotation marks.
+    pub fn with_complement(mut self, complement: Complement) -> Self {
+        self.direct = complement.marking == Marking::Quoted;
+        self.content = complement.content;
         self
     }
 

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::attributions::Place;
-use super::complements::Marking;
 use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::phrases::Standing;
@@ -26,13 +25,8 @@ impl Reader<'_> {
         }
         // ", reportedly,": set into the sentence, whose clause begins before.
         let set_in = self.is_comma(behind) && cue.at > unit.start && self.is_comma(cue.at - 1);
-        let at = if set_in { cue.at - 1 } else { cue.at };
-        let start = self.clause_start(at.saturating_sub(1).max(unit.start), unit.start);
-        let start = if set_in {
-            start
-        } else {
-            self.clause_start(cue.at, unit.start)
-        };
+        let inside = if set_in { cue.at.saturating_sub(2) } else { cue.at };
+        let start = self.clause_start(inside.max(unit.start), unit.start);
         // "was built by hand and could reportedly fly": the verb after the conjunction.
         let verb = (start..cue.at)
             .rev()
@@ -86,10 +80,6 @@ impl Reader<'_> {
                 None
             }
         })?;
-        let direct = complement.marking == Marking::Quoted;
-        let mut draft =
-            Draft::of_cue(cue, Some(source), Evidence::BareClause).with_content(complement.content);
-        draft.direct = direct;
-        Some(draft)
+        Some(Draft::of_cue(cue, Some(source), Evidence::BareClause).with_complement(complement))
     }
 }

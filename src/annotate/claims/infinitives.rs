@@ -42,14 +42,9 @@ impl Reader<'_> {
             let draft = Draft::of_cue(cue, None, Evidence::Hearsay).with_content(vec![content]);
             return asks(cue.act).then_some(draft);
         }
-        let source = {
-            let (subject, _) = self.subject(&verb)?;
-            if subject.standing == Standing::Noun {
-                return None;
-            }
-            Some(subject.tokens)
-        };
-        Some(Draft::of_cue(cue, source, Evidence::Clause).with_content(vec![content]))
+        let (subject, _) = self.subject(&verb)?;
+        (subject.standing > Standing::Noun)
+            .then(|| Draft::of_cue(cue, Some(subject.tokens), Evidence::Clause).with_content(vec![content]))
     }
 
     /// From the "to" that the verb asks for to the end of its clause.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::attributions::Place;
-use super::complements::Marking;
 use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::phrases::Standing;
@@ -37,11 +36,7 @@ impl Reader<'_> {
         }
         let owner = self.owner(&verb, end);
         let source = owner.or_else(|| self.first_speaker(verb.clause.start..cue.at).map(|p| p.tokens));
-        let evidence = Evidence::Clause;
-        let direct = complement.marking == Marking::Quoted;
-        let mut draft = Draft::of_cue(cue, source, evidence).with_content(complement.content);
-        draft.direct = direct;
-        Some(draft)
+        Some(Draft::of_cue(cue, source, Evidence::Clause).with_complement(complement))
     }
 
     /// Whose word it is: "Feinsteins Aussage", "die Aussage der Senatorin".

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::attributions::Place;
 use super::brackets::{Bracket, Order};
-use super::complements::Marking;
 use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::phrases::{Phrase, Standing};
@@ -284,10 +283,7 @@ impl Reader<'_> {
             return None;
         }
         if let Some(complement) = self.marked_clause(bracket.after, place) {
-            let direct = complement.marking == Marking::Quoted;
-            let mut draft = Draft::of_cue(cue, source, Evidence::Clause).with_content(complement.content);
-            draft.direct = direct;
-            return Some(draft);
+            return Some(Draft::of_cue(cue, source, Evidence::Clause).with_complement(complement));
         }
         let open_end = by
             .filter(|by| speaker.is_some() && field.contains(by))

@@ -34,9 +34,7 @@ impl Reader<'_> {
             end = self.clause_end(end + 1, unit.end);
         }
         let (complement, link) = self.around(cue.at, end, place)?;
-        let mut draft =
-            Draft::of_cue(cue, Some(source), Evidence::Preposition).with_content(complement.content);
-        draft.direct = complement.marking == Marking::Quoted;
+        let mut draft = Draft::of_cue(cue, Some(source), Evidence::Preposition).with_complement(complement);
         draft.frame = cue.at..end;
         draft.link = link;
         Some(draft)
@@ -75,9 +73,7 @@ impl Reader<'_> {
         let phrase = self.phrase_before(cue.at, unit.start)?;
         let source = self.speaker_of_document(&phrase);
         let (complement, link) = self.around(phrase.tokens.start, cue.at + cue.len, place)?;
-        let mut draft =
-            Draft::of_cue(cue, Some(source), Evidence::Preposition).with_content(complement.content);
-        draft.direct = complement.marking == Marking::Quoted;
+        let mut draft = Draft::of_cue(cue, Some(source), Evidence::Preposition).with_complement(complement);
         draft.frame = phrase.tokens.start..cue.at + cue.len;
         draft.link = link;
         Some(draft)

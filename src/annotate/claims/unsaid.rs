@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::attributions::Place;
+use super::cues::CueWord;
 use super::drafts::{Draft, Evidence};
 use super::reader::Reader;
 use super::words::bit;
@@ -45,6 +46,16 @@ impl Reader<'_> {
         } else {
             Said::NotAll
         }
+    }
+
+    /// "did not threaten", "will discuss", "to condemn": nothing was said.
+    pub(super) fn is_unsaid(&self, cue: &CueWord, floor: usize) -> bool {
+        let before = self.skip_back(cue.at, floor);
+        if (before..cue.at).any(|at| self.has(at, bit::NEGATION)) {
+            return true;
+        }
+        let planned = bit::FUTURE | bit::CONDITIONAL | bit::INFINITIVE;
+        !self.language.capitalizes_nouns() && before > floor && self.has(before - 1, planned | bit::NEGATION)
     }
 
     /// "sagte nicht, ob", "schloss … nicht aus": the negation belongs to the verb.

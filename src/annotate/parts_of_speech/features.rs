@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::PARTS;
 use super::model::Model;
 use crate::annotate::hashes::{hash, mix, shapes};
+use crate::annotate::window::Place;
 use crate::lang::{Shape, Token, fold_onto};
 
 /// What was given to the two tokens before the first of a sentence.
@@ -21,27 +22,6 @@ struct Word {
     shape: u64,
     endings: [u64; 5],
     beginning: u64,
-}
-
-/// Where a word stands, seen from the token that is tagged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Here,
-    Before,
-    After,
-    SecondBefore,
-    SecondAfter,
-}
-
-impl Place {
-    /// All, with the way there in tokens.
-    const ALL: [(Self, isize); 5] = [
-        (Self::Here, 0),
-        (Self::Before, -1),
-        (Self::After, 1),
-        (Self::SecondBefore, -2),
-        (Self::SecondAfter, 2),
-    ];
 }
 
 /// The scores that follow from a word, by place.

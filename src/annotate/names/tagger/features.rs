@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::elsewhere::Elsewhere;
 use super::model::{Model, PhraseClass};
 use super::viterbi::Reach;
-use super::words::{Place, Word, Words, bit};
+use super::words::{Word, Words, bit};
 use super::{KINDS, LABELS, begin};
 use crate::annotate::hashes::mix;
 use crate::annotate::names::Candidate;
 use crate::annotate::names::lists::Flags;
 use crate::annotate::names::view::View;
+use crate::annotate::window::Place;
 use crate::lang::Shape;
 
 /// What is known of the tokens of an article.

@@ -8,6 +8,7 @@ use super::features::Source;
 use super::model::{Model, WordClass};
 use crate::annotate::hashes::{hash, mix, shapes};
 use crate::annotate::names::view::View;
+use crate::annotate::window::Place;
 use crate::lang::{Language, Shape, fold_onto};
 
 /// What the word list says of names, in [`Word::looks`].
@@ -43,27 +44,6 @@ pub(super) struct Word {
     pub looks: u64,
     /// The last part of a compound with hyphens.
     last_part: u64,
-}
-
-/// Where a word stands, seen from the token that is labelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Here,
-    Before,
-    After,
-    SecondBefore,
-    SecondAfter,
-}
-
-impl Place {
-    /// All, with the way there in tokens.
-    pub const ALL: [(Self, isize); 5] = [
-        (Self::Here, 0),
-        (Self::Before, -1),
-        (Self::After, 1),
-        (Self::SecondBefore, -2),
-        (Self::SecondAfter, 2),
-    ];
 }
 
 /// The scores that follow from a word, by place and label.
