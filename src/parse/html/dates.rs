@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::class_names::{self, has_word, words_of};
-use super::likeness;
+use super::headline::likeness;
 use crate::parse::draft::{DatePlace, ShownDate, StatedDates, collapsed};
 use crate::parse::timestamp;
 

@@ -1,17 +1,19 @@
 //! HTML pages: what JSON-LD, meta tags and the page's own elements declare, and the main text.
 
 mod body;
+mod bylines;
 mod class_names;
 mod dates;
 mod elements;
 mod guard;
+mod headline;
 mod json_ld;
 mod page_tags;
 mod repair;
 
 use dom_query::Document;
 
-use super::draft::{Byline, Draft, StatedDates, collapsed};
+use super::draft::{Draft, StatedDates};
 use crate::article::{Author, AuthorKind, Declared, Image, Publisher};
 use json_ld::LinkedArticle;
 use page_tags::PageTags;
@@ -39,7 +41,7 @@ fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &Lin
     draft.language_tag = tags.language.clone().or_else(|| linked.language.clone());
     draft.declared.kind = linked.declared.kind;
     let declared = &mut draft.declared;
-    declared.headline = headline(tags, linked);
+    declared.headline = headline::headline(tags, linked);
     declared.alternative_headline = linked.declared.alternative_headline.clone();
     declared.description = linked
         .declared
@@ -62,7 +64,7 @@ fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &Lin
         .or_else(|| linked.declared.url.clone());
     declared.publisher = publisher(tags, linked);
     declared.image = image(tags, linked);
-    draft.bylines = bylines(tags, linked);
+    draft.bylines = bylines::stated(tags, linked);
     draft.shown_bylines.clone_from(&tags.bylines);
     draft.dates = stated_dates(tags, linked, document);
 }
@@ -81,70 +83,8 @@ fn stated_dates(tags: &PageTags, linked: &LinkedArticle, document: &Document) ->
     stated.modified.extend(date_modified.clone());
     stated.modified.extend(tags.of_all(page_tags::MODIFIED));
     stated.unnamed = tags.of_all(page_tags::DATED);
-    dates::read(document, stated_title(tags, linked).as_deref(), &mut stated);
+    dates::read(document, headline::stated(tags, linked).as_deref(), &mut stated);
     stated
-}
-
-/// The headline or title as markup has it.
-fn stated_title(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
-    let shared = || tags.first(page_tags::TITLE);
-    linked
-        .declared
-        .headline
-        .clone()
-        .or_else(shared)
-        .or_else(|| tags.title.clone())
-}
-
-/// The heading that readers see, if markup agrees with it; else what the markup says.
-fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
-    let stated = stated_title(tags, linked);
-    let stated = stated.as_ref();
-    let shown = tags
-        .headings
-        .iter()
-        .max_by_key(|heading| stated.map_or(0, |stated| likeness(heading, stated)));
-    match (shown, stated) {
-        (Some(shown), Some(stated)) if likeness(shown, stated) >= 50 => Some(shown.clone()),
-        (_, Some(_)) if linked.declared.headline.is_some() => linked.declared.headline.clone(),
-        (_, Some(stated)) => Some(without_site(stated, tags)),
-        (shown, None) => shown.cloned(),
-    }
-}
-
-/// How many of a hundred words of the shorter text stand in the other.
-fn likeness(one: &str, other: &str) -> usize {
-    let words = |text: &str| -> Vec<String> {
-        let words = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let shared = short.iter().filter(|word| long.contains(word)).count();
-    if long.is_empty() {
-        0
-    } else {
-        shared * 200 / (short.len() + long.len())
-    }
-}
-
-/// A title without " | Name of the site" behind or before it.
-fn without_site(title: &str, tags: &PageTags) -> String {
-    let site = tags.first(page_tags::PUBLISHER).unwrap_or_default();
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
-        if let Some((head, tail)) = title.rsplit_once(separator)
-            && (tail == site || (tail.split(' ').count() <= 4 && head.split(' ').count() >= 4))
-        {
-            return head.trim().to_owned();
-        }
-    }
-    title.to_owned()
 }
 
 /// The house of the linked data, by the name that the site goes by: theirs may be a host ("bote.de") or
@@ -181,25 +121,6 @@ fn image(tags: &PageTags, linked: &LinkedArticle) -> Option<Image> {
         image.credit_text = tags.credit.clone();
     }
     (image != Image::default()).then_some(image)
-}
-
-fn bylines(tags: &PageTags, linked: &LinkedArticle) -> Vec<Byline> {
-    if !linked.declared.authors.is_empty() {
-        return linked.declared.authors.iter().map(byline).collect();
-    }
-    let byline = |words: String| Byline {
-        words: collapsed(&words),
-        ..Byline::default()
-    };
-    tags.all(page_tags::AUTHOR).into_iter().map(byline).collect()
-}
-
-fn byline(author: &Author) -> Byline {
-    Byline {
-        words: author.name.clone(),
-        kind: Some(author.kind),
-        url: author.url.clone(),
-    }
 }
 
 /// What JSON-LD says of who signs.

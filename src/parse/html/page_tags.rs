@@ -3,6 +3,7 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::bylines;
 use crate::parse::draft::collapsed;
 
 /// Names of meta tags (`name`, `property`, `itemprop`), best first, in lower case.
@@ -103,11 +104,8 @@ pub(super) const MODIFIED: &[&str] = &[
 ];
 const KEYWORDS: &[&str] = &["news_keywords", "keywords", "parsely-tags"];
 
-/// How many texts that may be bylines or dates are kept.
-const MOST_SHOWN: usize = 40;
-
-/// Text of elements longer than this is no byline, time or credit.
-const SHORT: usize = 200;
+/// Text of elements longer than this is no byline or credit.
+pub(super) const SHORT: usize = 200;
 
 /// What the walk collects.
 #[derive(Debug, Default)]
@@ -122,7 +120,7 @@ pub(super) struct PageTags {
     pub language: Option<String>,
     /// Text of elements marked as byline, with the stretch of the page (between two headings) they stand in.
     pub bylines: Vec<(u32, String)>,
-    stretch: u32,
+    pub stretch: u32,
     /// Of the first figure.
     pub caption: Option<String>,
     pub credit: Option<String>,
@@ -203,7 +201,8 @@ pub(super) fn read(document: &Document) -> PageTags {
             "h2" | "h3" | "article" => tags.stretch += 1,
             "figcaption" => set_first(&mut tags.caption, &node),
             "a" | "span" | "div" | "p" | "address" | "li" | "ul" | "h4" | "h5" | "h6" => {
-                byline(&node, &mut tags);
+                bylines::shown(&node, &mut tags);
+                credit(&node, &mut tags);
             }
             _ => {}
         }
@@ -247,18 +246,9 @@ fn script(node: &NodeRef<'_>, tags: &mut PageTags) {
     }
 }
 
-/// Elements that say by `rel`, `itemprop` or class that they hold the author, or a picture's.
-fn byline(node: &NodeRef<'_>, tags: &mut PageTags) {
+/// The credit of a picture, by its class.
+fn credit(node: &NodeRef<'_>, tags: &mut PageTags) {
     let classes = attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
-    let marks = ["rel", "itemprop"]
-        .iter()
-        .any(|key| attribute(node, key).is_some_and(|v| v.contains("author")));
-    if marks || classes.contains("author") || classes.contains("byline") {
-        let known = tags.bylines.len() >= MOST_SHOWN;
-        if let Some(words) = words(node).filter(|w| w.len() <= SHORT && !known) {
-            tags.bylines.push((tags.stretch, words));
-        }
-    }
     let is_credit = classes.contains("credit") || classes.contains("copyright");
     if is_credit && tags.credit.is_none() && is_in_figure(node) {
         tags.credit = words(node).filter(|w| w.len() <= SHORT);
@@ -287,10 +277,10 @@ fn set_first(field: &mut Option<String>, node: &NodeRef<'_>) {
     }
 }
 
-fn words(node: &NodeRef<'_>) -> Option<String> {
+pub(super) fn words(node: &NodeRef<'_>) -> Option<String> {
     Some(collapsed(&node.text())).filter(|words| !words.is_empty())
 }
 
-fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
     node.attr(name).map(|value| value.to_string())
 }
