@@ -58,10 +58,12 @@ pub(super) fn decode<'a>(input: &Input<'a>, warnings: &mut Vec<Warning>) -> Resu
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));
     }
+    // Bytes that are no UTF-8 at all are not made so by a page that says it: whoever changed a template's
+    // declaration did not always change its files.
     let encoding = match declared_charset(bytes) {
-        Some(encoding) => encoding,
-        None if is_damaged_utf8(bytes) => UTF_8,
-        None => guessed(bytes, warnings),
+        Some(encoding) if encoding != UTF_8 => encoding,
+        Some(_) | None if is_damaged_utf8(bytes) => UTF_8,
+        Some(_) | None => guessed(bytes, warnings),
     };
     Ok(decoded(bytes, encoding, warnings))
 }
@@ -102,7 +104,7 @@ fn guessed(bytes: &[u8], warnings: &mut Vec<Warning>) -> &'static Encoding {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
     let message = format!(
-        "the file does not name its encoding; it was read as {}",
+        "the file does not name its encoding, or a wrong one; it was read as {}",
         encoding.name()
     );
     warnings.push(Warning {
@@ -152,15 +154,30 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     whole >= broken
 }
 
-/// `<meta charset=…>` or `content="text/html; charset=…"` near the start of a page.
+/// `<meta charset=…>`, `<meta content="text/html; charset=…">` or `<?xml encoding=…?>` near the start of a
+/// page. UTF-16 that can be read like this is none (HTML standard, "prescan a byte stream").
 fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(CHARSET_WITHIN)];
     let lower = head.to_ascii_lowercase();
-    let meta = memchr::memmem::find(&lower, b"<meta")?;
-    let found = memchr::memmem::find(&lower[meta..], b"charset=")? + meta + b"charset=".len();
-    let label: Vec<u8> = lower[found..]
+    let in_tags = |tag: &'static [u8], key: &'static [u8]| {
+        let lower = &lower;
+        memchr::memmem::find_iter(lower, tag).find_map(move |at| {
+            let length = memchr::memchr(b'>', &lower[at..]).unwrap_or(lower.len() - at);
+            labelled(&lower[at..at + length], key)
+        })
+    };
+    let found = in_tags(b"<meta", b"charset").or_else(|| in_tags(b"<?xml", b"encoding"))?;
+    let is_wide = found == UTF_16LE || found == UTF_16BE;
+    Some(if is_wide { UTF_8 } else { found })
+}
+
+/// The encoding that a tag in lower case gives behind `key` and an equals sign.
+fn labelled(tag: &[u8], key: &[u8]) -> Option<&'static Encoding> {
+    let found = memchr::memmem::find(tag, key)? + key.len();
+    let is_filling = |b: &&u8| matches!(**b, b'"' | b'\'' | b' ' | b'=');
+    let label: Vec<u8> = tag[found..]
         .iter()
-        .skip_while(|b| matches!(**b, b'"' | b'\'' | b' '))
+        .skip_while(is_filling)
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(**b, b'-' | b'_' | b':'))
         .copied()
         .collect();
@@ -201,6 +218,26 @@ mod tests {
             (
                 b"<html><meta charset='iso-8859-2'>\xb1".to_vec(),
                 "<html><meta charset='iso-8859-2'>ą",
+                vec![],
+            ),
+            (
+                b"<html><meta name=x><script charset=utf-8></script><meta content='text/html; charset=iso-8859-15'>\xa4".to_vec(),
+                "<html><meta name=x><script charset=utf-8></script><meta content='text/html; charset=iso-8859-15'>€",
+                vec![],
+            ),
+            (
+                b"<?xml version='1.0' encoding='iso-8859-2'?><html>\xb1".to_vec(),
+                "<?xml version='1.0' encoding='iso-8859-2'?><html>ą",
+                vec![],
+            ),
+            (
+                b"<meta charset=utf-8>Die Gr\xf6\xdfe der M\xfchle \xfcber dem Flu\xdf".to_vec(),
+                "<meta charset=utf-8>Die Größe der Mühle über dem Fluß",
+                vec!["encoding-guessed"],
+            ),
+            (
+                "<meta charset=utf-16>Größe".as_bytes().to_vec(),
+                "<meta charset=utf-16>Größe",
                 vec![],
             ),
             (
