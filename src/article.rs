@@ -1,6 +1,8 @@
 //! The article as `parse` hands it on: main text, blocks, and what the file says of itself.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 use crate::lang::Language;
 
@@ -143,6 +145,114 @@ pub enum AuthorKind {
     Organization,
 }
 
+/// Where in a file a declared value stands, as the record names it: "json-ld", "meta og:title".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Origin {
+    JsonLd,
+    Microdata,
+    Rdfa,
+    /// A meta tag of this name (`name`, `property`, `itemprop` or `http-equiv`).
+    Meta(&'static str),
+    /// Another element of the page.
+    Element(PageElement),
+    FrontMatter,
+    /// Words of the main text: "Posted on …", a dateline, a heading.
+    #[default]
+    Text,
+    /// The address of the page.
+    Address,
+    /// What the user says of the file.
+    User,
+}
+
+/// The elements of a page that declare something by what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PageElement {
+    /// `<title>`
+    Title,
+    /// `<h1>`
+    Heading,
+    /// `<link rel="canonical">`
+    Canonical,
+    /// An element that is marked as byline.
+    Byline,
+    /// `<time>`, and other elements that show a date.
+    Date,
+    /// `<figcaption>`
+    Caption,
+    /// An element that is marked as the credit of a picture.
+    Credit,
+}
+
+impl PageElement {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "h1",
+            Self::Canonical => "link canonical",
+            Self::Byline => "byline",
+            Self::Date => "date element",
+            Self::Caption => "figcaption",
+            Self::Credit => "credit element",
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::JsonLd => f.write_str("json-ld"),
+            Self::Microdata => f.write_str("microdata"),
+            Self::Rdfa => f.write_str("rdfa"),
+            Self::Meta(name) => write!(f, "meta {name}"),
+            Self::Element(element) => f.write_str(element.name()),
+            Self::FrontMatter => f.write_str("front matter"),
+            Self::Text => f.write_str("text"),
+            Self::Address => f.write_str("address"),
+            Self::User => f.write_str("user"),
+        }
+    }
+}
+
+impl Serialize for Origin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Where each declared value stands. Those of authors are with the authors.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Origins {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alternative_headline: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keywords: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_published: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_modified: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original_publication: Option<Origin>,
+    /// Of the image's address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_caption: Option<Origin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_credit: Option<Origin>,
+}
+
 /// Who signs the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Author {
@@ -150,6 +260,7 @@ pub struct Author {
     pub kind: AuthorKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    pub origin: Origin,
 }
 
 /// The house that publishes the article.
@@ -197,6 +308,19 @@ pub struct Declared {
     pub date_modified: Option<String>,
     pub original_publication: Option<OriginalPublication>,
     pub image: Option<Image>,
+    pub origins: Origins,
+}
+
+impl Declared {
+    /// Declares the lead image, all of which stands in one place.
+    pub fn set_image(&mut self, image: Option<Image>, origin: Origin) {
+        let has = |value: Option<&String>| value.map(|_| origin);
+        let stated = image.as_ref();
+        self.origins.image = has(stated.and_then(|image| image.url.as_ref()));
+        self.origins.image_caption = has(stated.and_then(|image| image.caption.as_ref()));
+        self.origins.image_credit = has(stated.and_then(|image| image.credit_text.as_ref()));
+        self.image = image;
+    }
 }
 
 /// One article: what `parse` makes of a file and `annotate` reads.

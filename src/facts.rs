@@ -6,7 +6,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::article::{ArticleKind, Author, Image, OriginalPublication, Publisher, Warning};
+use crate::article::{ArticleKind, Author, Image, OriginalPublication, Origins, Publisher, Warning};
 use crate::lang::Language;
 
 /// Words of the article with their place in it.
@@ -400,6 +400,8 @@ pub struct Facts {
     pub date_modified: Option<String>,
     pub original_publication: Option<OriginalPublication>,
     pub image: Option<Image>,
+    /// Where in the file each of the above stands.
+    pub origins: Origins,
     /// Words of the story: headings and paragraphs, without metadata and boilerplate.
     pub word_count: u32,
     /// Entities named in the headline or the lead: what the article is about.

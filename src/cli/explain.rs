@@ -125,30 +125,51 @@ impl<'a> Explanation<'a> {
             .as_ref()
             .and_then(|image| image.credit_text.as_deref());
         let mut table = Table::new();
-        for (name, value) in [
-            ("iri", Some(facts.iri.as_str())),
-            ("format", Some(self.article.format.name())),
-            ("language", Some(facts.language.code())),
-            ("type", Some(facts.kind.name())),
-            ("url", facts.url.as_deref()),
-            ("headline", facts.headline.as_deref()),
-            ("alternativeHeadline", facts.alternative_headline.as_deref()),
-            ("description", facts.description.as_deref()),
-            ("section", facts.section.as_deref()),
-            ("author", Some(authors.as_str()).filter(|a| !a.is_empty())),
-            ("publisher", facts.publisher.as_ref().map(|p| p.name.as_str())),
-            ("datePublished", facts.date_published.as_deref()),
-            ("dateModified", facts.date_modified.as_deref()),
-            ("originalPublication", original.as_deref()),
-            ("imageCredit", credit),
+        let origins = &facts.origins;
+        let author = facts.authors.first().map(|author| author.origin);
+        let publisher = facts.publisher.as_ref().map(|p| p.name.as_str());
+        for (name, value, origin) in [
+            ("iri", Some(facts.iri.as_str()), None),
+            ("format", Some(self.article.format.name()), None),
+            ("language", Some(facts.language.code()), None),
+            ("type", Some(facts.kind.name()), None),
+            ("url", facts.url.as_deref(), origins.url),
+            ("headline", facts.headline.as_deref(), origins.headline),
+            (
+                "alternativeHeadline",
+                facts.alternative_headline.as_deref(),
+                origins.alternative_headline,
+            ),
+            ("description", facts.description.as_deref(), origins.description),
+            ("section", facts.section.as_deref(), origins.section),
+            ("author", Some(authors.as_str()).filter(|a| !a.is_empty()), author),
+            ("publisher", publisher, origins.publisher),
+            (
+                "datePublished",
+                facts.date_published.as_deref(),
+                origins.date_published,
+            ),
+            (
+                "dateModified",
+                facts.date_modified.as_deref(),
+                origins.date_modified,
+            ),
+            (
+                "originalPublication",
+                original.as_deref(),
+                origins.original_publication,
+            ),
+            ("imageCredit", credit, origins.image_credit),
         ] {
             if let Some(value) = value {
-                table.row([name.to_owned(), short(value, 2 * WORDS)]);
+                let origin = origin.map(|origin| origin.to_string()).unwrap_or_default();
+                table.row([name.to_owned(), origin, short(value, 2 * WORDS)]);
             }
         }
         for warning in &facts.warnings {
             table.row([
                 "warning".to_owned(),
+                String::new(),
                 format!("{} ({})", warning.message, warning.code),
             ]);
         }

@@ -1,11 +1,14 @@
 //! Bylines taken apart: several names in a line, people and houses, what is no name at all.
 
 use super::draft::{Byline, collapsed};
-use crate::article::{Author, AuthorKind};
+use crate::article::{Author, AuthorKind, Origin, PageElement};
 use crate::lang::{Pack, Shape, Token, tokenize};
 
 /// Names have at most this many words ("Ursula Gertrud von der Leyen-Muster").
 const LONGEST_NAME: usize = 6;
+
+/// The stretch of bylines that stand in the main text, behind all stretches of the page.
+pub(super) const IN_TEXT: u32 = u32::MAX;
 
 /// The authors of all bylines, each once. `house` is the publisher's name.
 pub(super) fn authors(bylines: &[Byline], house: Option<&str>, pack: &Pack) -> Vec<Author> {
@@ -19,8 +22,12 @@ pub(super) fn authors(bylines: &[Byline], house: Option<&str>, pack: &Pack) -> V
                 .iter()
                 .any(|a| a.name.to_lowercase() == name.to_lowercase());
             if !known {
-                let url = byline.url.clone();
-                authors.push(Author { name, kind, url });
+                authors.push(Author {
+                    name,
+                    kind,
+                    url: byline.url.clone(),
+                    origin: byline.origin,
+                });
             }
         }
     }
@@ -31,6 +38,12 @@ pub(super) fn authors(bylines: &[Byline], house: Option<&str>, pack: &Pack) -> V
 /// innermost counts, which holds the fewest words.
 pub(super) fn shown(bylines: &[(u32, String)], house: Option<&str>, pack: &Pack) -> Vec<Author> {
     for stretch in bylines.chunk_by(|one, next| one.0 == next.0) {
+        let is_text = stretch.iter().any(|(at, _)| *at == IN_TEXT);
+        let origin = if is_text {
+            Origin::Text
+        } else {
+            Origin::Element(PageElement::Byline)
+        };
         let names: Vec<&str> = stretch.iter().map(|(_, words)| words.as_str()).collect();
         let names: Vec<&str> = names
             .into_iter()
@@ -42,6 +55,7 @@ pub(super) fn shown(bylines: &[(u32, String)], house: Option<&str>, pack: &Pack)
         let inner: Vec<Byline> = inner
             .map(|words| Byline {
                 words: (*words).to_owned(),
+                origin,
                 ..Byline::default()
             })
             .collect();

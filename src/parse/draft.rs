@@ -1,6 +1,6 @@
 //! What the readers of the formats write: main text, blocks, links, source runs.
 
-use crate::article::{AuthorKind, BlockKind, Declared, Span, Warning};
+use crate::article::{AuthorKind, BlockKind, Declared, Origin, Span, Warning};
 
 /// One block with the part of the page it stands in.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,30 @@ pub(super) struct Link {
     pub url: String,
 }
 
+/// What the page says, with where it says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stated {
+    pub words: String,
+    pub origin: Origin,
+}
+
+impl Stated {
+    pub fn new(words: impl Into<String>, origin: Origin) -> Self {
+        let words = words.into();
+        Self { words, origin }
+    }
+}
+
+/// Takes what is stated first, unless the field has a value.
+pub(super) fn take(field: &mut Option<String>, origin: &mut Option<Origin>, stated: Option<Stated>) {
+    if field.is_none()
+        && let Some(stated) = stated
+    {
+        *field = Some(stated.words);
+        *origin = Some(stated.origin);
+    }
+}
+
 /// Who signs, as the page words it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Byline {
@@ -26,16 +50,17 @@ pub(super) struct Byline {
     /// Where the markup says which it is.
     pub kind: Option<AuthorKind>,
     pub url: Option<String>,
+    pub origin: Origin,
 }
 
 /// What a page says of its dates, as it words it. It is read when the language is known.
 #[derive(Debug, Default)]
 pub(super) struct StatedDates {
     /// What the markup says is the date of publication, most trusted first.
-    pub published: Vec<String>,
-    pub modified: Vec<String>,
+    pub published: Vec<Stated>,
+    pub modified: Vec<Stated>,
     /// What the markup calls a date, and not which.
-    pub unnamed: Vec<String>,
+    pub unnamed: Vec<Stated>,
     pub shown: Vec<ShownDate>,
 }
 

@@ -1,8 +1,8 @@
 //! YAML or TOML front matter of Markdown files: `key: value` lines and lists of a level, which is
 //! what archives of articles write. What is nested deeper is passed over.
 
-use super::draft::{Byline, Draft};
-use crate::article::{Image, Publisher};
+use super::draft::{Byline, Draft, Stated};
+use crate::article::{Image, Origin, Publisher};
 
 /// The length of the front matter at the start of `source`, fences included; 0 without one.
 pub(super) fn length(source: &str) -> usize {
@@ -54,32 +54,38 @@ pub(super) fn read(matter: &str, draft: &mut Draft) {
         }
     }
     let declared = &mut draft.declared;
+    let origins = &mut declared.origins;
     // Keys that do not say of what: after those that do.
     let mut dated = Vec::new();
     for (key, values) in fields {
         let first = values.iter().find(|v| !v.is_empty()).cloned();
+        let origin = first.as_ref().map(|_| Origin::FrontMatter);
+        let stated = || first.clone().map(|words| Stated::new(words, Origin::FrontMatter));
         // Keys that Hugo, Jekyll, Pandoc and web clippers write.
         match key.to_ascii_lowercase().as_str() {
-            "title" | "headline" => declared.headline = first,
-            "subtitle" => declared.alternative_headline = first,
-            "description" | "summary" | "excerpt" => declared.description = first,
-            "section" | "category" | "categories" => declared.section = first,
-            "tags" | "keywords" => declared.keywords = values,
+            "title" | "headline" => (declared.headline, origins.headline) = (first, origin),
+            "subtitle" => (declared.alternative_headline, origins.alternative_headline) = (first, origin),
+            "description" | "summary" | "excerpt" => {
+                (declared.description, origins.description) = (first, origin);
+            }
+            "section" | "category" | "categories" => (declared.section, origins.section) = (first, origin),
+            "tags" | "keywords" => (declared.keywords, origins.keywords) = (values, origin),
             "author" | "authors" | "by" | "byline" => {
                 let byline = |words| Byline {
                     words,
+                    origin: Origin::FrontMatter,
                     ..Byline::default()
                 };
                 draft.bylines.extend(values.into_iter().map(byline));
             }
             "published" | "datepublished" | "date_published" | "pubdate" | "publish_date" | "publishdate"
             | "published_at" | "published_time" | "pub_date" | "date-published" | "publication_date" => {
-                draft.dates.published.extend(first);
+                draft.dates.published.extend(stated());
             }
-            "date" | "created" | "created_at" | "date_created" => dated.extend(first),
+            "date" | "created" | "created_at" | "date_created" => dated.extend(stated()),
             "lastmod" | "modified" | "updated" | "datemodified" | "date_modified" | "last_modified"
             | "updated_at" | "modified_time" | "date-modified" => {
-                draft.dates.modified.extend(first);
+                draft.dates.modified.extend(stated());
             }
             "publisher" | "site" | "site_name" => {
                 declared.publisher = first.map(|name| Publisher {
@@ -87,17 +93,19 @@ pub(super) fn read(matter: &str, draft: &mut Draft) {
                     url: None,
                     logo: None,
                 });
+                origins.publisher = origin;
             }
             "url" | "source" | "link" | "canonical" | "permalink" => {
-                declared.url = first
-                    .filter(|url| url.starts_with("http"))
-                    .or(declared.url.take());
+                if let Some(url) = first.filter(|url| url.starts_with("http")) {
+                    (declared.url, origins.url) = (Some(url), origin);
+                }
             }
             "image" | "cover" | "thumbnail" => {
                 declared.image = first.map(|url| Image {
                     url: Some(url),
                     ..Image::default()
                 });
+                origins.image = origin;
             }
             "lang" | "language" | "locale" => draft.language_tag = first,
             _ => {}
@@ -152,7 +160,9 @@ mod tests {
         assert_eq!(declared.headline.as_deref(), Some("Rat: Haushalt steht"));
         let names: Vec<&str> = draft.bylines.iter().map(|b| b.words.as_str()).collect();
         assert_eq!(names, ["Eva Muster", "Jan Beispiel"]);
-        assert_eq!(draft.dates.published, ["2024-03-12T08:30:00+01:00"]);
+        let date = Stated::new("2024-03-12T08:30:00+01:00", Origin::FrontMatter);
+        assert_eq!(draft.dates.published, [date]);
+        assert_eq!(declared.origins.headline, Some(Origin::FrontMatter));
         assert_eq!(declared.keywords, ["Rat", "Geld"]);
     }
 

@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::draft::{Draft, DraftBlock, Link, ends_sentence, is_prose, trimmed};
 use super::tags::{is_line_break, strip_tags};
 use super::{front_matter, nesting, text};
-use crate::article::{BlockKind, Image, Span};
+use crate::article::{BlockKind, Image, Origin, Span};
 
 /// A heading longer than this is a paragraph underlined by accident.
 const LONGEST_HEADING: usize = 240;
@@ -214,7 +214,7 @@ impl<'s> Reader<'s> {
             TagEnd::Image => {
                 let image = self.image.take();
                 if self.draft.declared.image.is_none() {
-                    self.draft.declared.image = image;
+                    self.draft.declared.set_image(image, Origin::Text);
                 }
             }
             TagEnd::HtmlBlock => {

@@ -24,7 +24,7 @@ mod tags;
 mod text;
 mod timestamp;
 
-use crate::article::{Article, ArticleKind, Block, Declared, Format, SourceMap, Warning};
+use crate::article::{Article, ArticleKind, Block, Declared, Format, Origin, SourceMap, Warning};
 use crate::error::Result;
 use crate::lang::{Language, Pack, Packs};
 use draft::Draft;
@@ -102,14 +102,20 @@ pub fn check_pack(pack: &Pack) -> Result<()> {
 }
 
 fn apply_hints(hints: &Hints, declared: &mut Declared) {
-    let overrule = |field: &mut Option<String>, hint: &Option<String>| {
+    let overrule = |field: &mut Option<String>, origin: &mut Option<Origin>, hint: &Option<String>| {
         if hint.is_some() {
             field.clone_from(hint);
+            *origin = Some(Origin::User);
         }
     };
-    overrule(&mut declared.date_published, &hints.date_published);
-    overrule(&mut declared.url, &hints.url);
-    overrule(&mut declared.headline, &hints.headline);
+    let origins = &mut declared.origins;
+    overrule(
+        &mut declared.date_published,
+        &mut origins.date_published,
+        &hints.date_published,
+    );
+    overrule(&mut declared.url, &mut origins.url, &hints.url);
+    overrule(&mut declared.headline, &mut origins.headline, &hints.headline);
 }
 
 /// A dated piece with a headline is news, unless something more exact is known.

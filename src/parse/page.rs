@@ -7,7 +7,9 @@ use super::draft::{Draft, DraftBlock, collapsed, ends_sentence};
 use super::page_dates::{self, CELL_SIGNS, LoneDate, NotedDates, Order, around, goes_on};
 use super::page_rules::{Meaning, Rules};
 use super::{byline, publisher};
-use crate::article::{ArticleKind, Author, AuthorKind, BlockKind, OriginalPublication, Span};
+use crate::article::{
+    ArticleKind, Author, AuthorKind, BlockKind, Declared, Origin, OriginalPublication, Span,
+};
 use crate::error::Result;
 use crate::lang::{Match, Pack, Stream, Token, nothing_found, tokenize};
 
@@ -59,6 +61,7 @@ pub(super) fn read(draft: &mut Draft, pack: &Pack, url: Option<&str>) -> Result<
     boilerplate::mark(draft, &signs);
     if draft.declared.headline.is_none() {
         draft.declared.headline = draft.headline().map(collapsed);
+        draft.declared.origins.headline = draft.declared.headline.as_ref().map(|_| Origin::Text);
     }
     if draft.declared.kind == ArticleKind::Article && is_opinion(draft, &signs, &rules) {
         draft.declared.kind = ArticleKind::OpinionNewsArticle;
@@ -240,7 +243,7 @@ impl Note<'_> {
                 .map(str::to_owned);
         }
         if self.draft.shown_bylines.len() < MOST_BYLINES {
-            self.draft.shown_bylines.push((u32::MAX, names.to_owned()));
+            self.draft.shown_bylines.push((byline::IN_TEXT, names.to_owned()));
         }
         if self.setting(found, "genre") == Some("opinion") && self.draft.declared.kind == ArticleKind::Article
         {
@@ -275,6 +278,7 @@ impl Note<'_> {
             return false;
         }
         self.draft.declared.original_publication.get_or_insert(original);
+        self.draft.declared.origins.original_publication = Some(Origin::Text);
         true
     }
 
@@ -315,15 +319,18 @@ impl Note<'_> {
         if !(begins || is_agency) || (!at_start && self.block.span.len() > 400) {
             return false;
         }
-        let image = self.draft.declared.image.get_or_insert_default();
+        let Declared { image, origins, .. } = &mut self.draft.declared;
+        let image = image.get_or_insert_default();
         if image.credit_text.is_none() {
             image.credit_text = Some(spaced_slashes(credit.trim_start_matches(['©', ' '])));
+            origins.image_credit = Some(Origin::Text);
         }
         let caption = collapsed(
             stream.text[self.block.span.start as usize..start as usize].trim_matches(['(', '|', ' ']),
         );
         if !caption.is_empty() && image.caption.is_none() {
             image.caption = Some(caption);
+            origins.image_caption = Some(Origin::Text);
         }
         true
     }
@@ -372,9 +379,8 @@ impl Note<'_> {
 
 /// Takes "Foto:" off a credit, and the credit off the caption that repeats it.
 fn tidy_credit(draft: &mut Draft, rules: &Rules<'_>) {
-    let Some(image) = &mut draft.declared.image else {
-        return;
-    };
+    let Declared { image, origins, .. } = &mut draft.declared;
+    let Some(image) = image else { return };
     if let (Some(caption), Some(credit)) = (&image.caption, &image.credit_text) {
         let rest = caption
             .strip_suffix(credit.as_str())
@@ -393,6 +399,8 @@ fn tidy_credit(draft: &mut Draft, rules: &Rules<'_>) {
         let name = name.trim_matches(|c: char| c.is_whitespace() || "©:()[]".contains(c));
         (!name.is_empty()).then(|| name.to_owned())
     });
+    origins.image_caption = origins.image_caption.filter(|_| image.caption.is_some());
+    origins.image_credit = origins.image_credit.filter(|_| image.credit_text.is_some());
 }
 
 /// "Eva Muster /agentur" as "Eva Muster / agentur".

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::byline;
-use super::draft::{DatePlace, Draft, DraftBlock, ShownDate, char_floor, ends_sentence};
+use super::draft::{DatePlace, Draft, DraftBlock, ShownDate, Stated, char_floor, ends_sentence, take};
 use super::page_rules::{Meaning, Rules};
 use super::timestamp::{self, Time};
 use super::{address_date, publisher};
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Declared, Origin, PageElement};
 use crate::iso_date::full_year;
 use crate::lang::{Match, Stream, Token, nothing_found};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -83,12 +83,21 @@ pub(super) struct LoneDate {
 /// says in words, then what it shows near the headline. `url` is its address, as far as it is known.
 pub(super) fn settle(draft: &mut Draft, rules: &Rules<'_>, noted: NotedDates, url: Option<&str>) {
     let dates = &draft.dates;
-    let first_of = |stated: &[String], label| stated.iter().find_map(|words| rules.stated_date(words, label));
+    let first_of = |stated: &[Stated], label| {
+        let mut dates = stated
+            .iter()
+            .filter_map(|s| Some(Stated::new(rules.stated_date(&s.words, label)?, s.origin)));
+        dates.next()
+    };
+    let of_text = |date: String| Stated::new(date, Origin::Text);
+    let of_element = |date: String| Stated::new(date, Origin::Element(PageElement::Date));
     let labelled = |meaning| {
         let mut lines = dates.shown.iter().flat_map(|shown| [&shown.line, &shown.words]);
-        lines.find_map(|words| rules.labelled_date(words, meaning))
+        let date = lines.find_map(|words| rules.labelled_date(words, meaning));
+        date.map(of_element)
     };
-    let said = noted.published.or_else(|| labelled(Meaning::Published));
+    let said = noted.published.map(of_text);
+    let said = said.or_else(|| labelled(Meaning::Published));
     let published = first_of(&dates.published, Meaning::Published).or_else(|| said.clone());
     let lone = own_dates(draft, &noted.alone);
     let calendars = rules.calendars(&dates.shown);
@@ -96,40 +105,47 @@ pub(super) fn settle(draft: &mut Draft, rules: &Rules<'_>, noted: NotedDates, ur
     let alone = |place| {
         let shown = dates.shown.iter().filter(move |shown| shown.place == place);
         let shown = shown.filter(|shown| !is_listed(shown));
-        shown.filter_map(|shown| rules.shown_date(shown))
+        shown.filter_map(|shown| rules.shown_date(shown)).map(of_element)
     };
     // What does not say of what it is the date, most trusted first.
-    let unsaid: Vec<String> = alone(DatePlace::Marked)
+    let unsaid: Vec<Stated> = alone(DatePlace::Marked)
         .chain(first_of(&dates.unnamed, Meaning::Published))
-        .chain(lone.first().map(|lone| lone.date.clone()))
-        .chain(rules.dateline(draft, &noted.alone))
+        .chain(lone.first().map(|lone| of_text(lone.date.clone())))
+        .chain(rules.dateline(draft, &noted.alone).map(of_text))
         .collect();
     // Where several days stand alone, none is the article's for standing near the headline.
     let are_many = lone.is_empty() && !is_one_day(&noted.alone);
-    let is_of_many = |date: &String| are_many && noted.alone.iter().any(|lone| agree(&lone.date, date));
-    let (of_many, near): (Vec<String>, Vec<String>) = alone(DatePlace::Near).partition(is_of_many);
+    let is_of_many =
+        |date: &Stated| are_many && noted.alone.iter().any(|lone| agree(&lone.date, &date.words));
+    let (of_many, near): (Vec<Stated>, Vec<Stated>) = alone(DatePlace::Near).partition(is_of_many);
     let first = unsaid.iter().chain(&near).next().cloned();
-    let unsaid: Vec<String> = unsaid.into_iter().chain(near).chain(of_many).collect();
+    let unsaid: Vec<Stated> = unsaid.into_iter().chain(near).chain(of_many).collect();
     let published = published.or_else(|| match url.and_then(address_date::date_of) {
         Some(address) => Some(confirmed(&unsaid, address)),
         None => first,
     });
     let published = published.map(|date| with_time(date, said.iter().chain(&unsaid)));
     let modified = first_of(&dates.modified, Meaning::Modified)
-        .or(noted.modified)
+        .or(noted.modified.map(of_text))
         .or_else(|| labelled(Meaning::Modified));
     for lone in lone.iter().filter(|lone| lone.is_whole) {
         let is_taken = published
             .iter()
             .chain(&modified)
-            .any(|date| agree(date, &lone.date));
+            .any(|date| agree(&date.words, &lone.date));
         let block = &mut draft.blocks[lone.block];
         if is_taken && block.kind.is_story() {
             block.kind = BlockKind::Metadata;
         }
     }
-    draft.declared.date_published = published;
-    draft.declared.date_modified = modified;
+    let Declared {
+        date_published,
+        date_modified,
+        origins,
+        ..
+    } = &mut draft.declared;
+    take(date_published, &mut origins.date_published, published);
+    take(date_modified, &mut origins.date_modified, modified);
     warn_of_order(draft);
 }
 
@@ -151,15 +167,19 @@ fn is_one_day(alone: &[LoneDate]) -> bool {
 }
 
 /// The first date that the address agrees with; the address's own if none does.
-fn confirmed(dates: &[String], address: String) -> String {
-    let agreed = dates.iter().find(|date| agree(date, &address));
-    agreed.cloned().unwrap_or(address)
+fn confirmed(dates: &[Stated], address: String) -> Stated {
+    let agreed = dates.iter().find(|date| agree(&date.words, &address));
+    agreed
+        .cloned()
+        .unwrap_or_else(|| Stated::new(address, Origin::Address))
 }
 
 /// A day with the time that the page gives elsewhere for the same day.
-fn with_time<'d>(date: String, mut others: impl Iterator<Item = &'d String>) -> String {
-    let is_day = date.len() == "2024-03-12".len();
-    let same = |other: &&String| is_day && other.len() > date.len() && other.starts_with(&date);
+fn with_time<'d>(date: Stated, mut others: impl Iterator<Item = &'d Stated>) -> Stated {
+    let day = &date.words;
+    let is_day = day.len() == "2024-03-12".len();
+    let same =
+        |other: &&Stated| is_day && other.words.len() > day.len() && other.words.starts_with(day.as_str());
     others.find(same).cloned().unwrap_or(date)
 }
 

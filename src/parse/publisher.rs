@@ -3,7 +3,7 @@
 
 use super::boilerplate::notes;
 use super::draft::{Byline, Draft, char_floor};
-use crate::article::{AuthorKind, Publisher};
+use crate::article::{AuthorKind, Origin, Publisher};
 use crate::lang::{Pack, Token, tokenize};
 
 /// A name has at most this many words when it is compared with a host ("neue-welt-post.example").
@@ -29,6 +29,7 @@ pub(super) fn find(draft: &mut Draft, worded: Option<&str>, pack: &Pack) {
         url: None,
         logo: None,
     });
+    draft.declared.origins.publisher = draft.declared.publisher.as_ref().map(|_| Origin::Text);
 }
 
 /// Host labels ("bote" of `https://www.bote.example/abo`) in notes, with how often each stands.
@@ -145,7 +146,7 @@ fn bracketed(words: &str, pack: &Pack) -> Option<Byline> {
             return Some(Byline {
                 words: inside.to_owned(),
                 kind: Some(AuthorKind::Organization),
-                url: None,
+                ..Byline::default()
             });
         }
     }

@@ -55,6 +55,7 @@ pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) 
         date_modified: declared.date_modified.clone(),
         original_publication: declared.original_publication.clone(),
         image: declared.image.clone(),
+        origins: declared.origins,
         word_count: mentions
             .tokens
             .iter()

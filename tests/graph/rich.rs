@@ -1,6 +1,9 @@
 //! Facts with every field filled and every variant used.
 
-use newsgraph::article::{ArticleKind, Author, AuthorKind, Image, OriginalPublication, Publisher, Warning};
+use newsgraph::article::{
+    ArticleKind, Author, AuthorKind, Image, Origin, OriginalPublication, Origins, PageElement, Publisher,
+    Warning,
+};
 use newsgraph::facts::*;
 use newsgraph::lang::Language;
 
@@ -42,6 +45,7 @@ pub fn bare() -> Facts {
         date_modified: None,
         original_publication: None,
         image: None,
+        origins: Origins::default(),
         word_count: 0,
         about: Vec::new(),
         text: String::new(),
@@ -143,11 +147,13 @@ pub fn rich() -> Facts {
             name: "Erika Muster".to_owned(),
             kind: AuthorKind::Person,
             url: some("https://www.beispiel-blatt.de/autoren/erika-muster"),
+            origin: Origin::JsonLd,
         },
         Author {
             name: "Beispielagentur".to_owned(),
             kind: AuthorKind::Organization,
             url: None,
+            origin: Origin::Meta("parsely-author"),
         },
     ];
     facts.publisher = Some(Publisher {
@@ -166,6 +172,12 @@ pub fn rich() -> Facts {
         caption: some("Die Minister beim Handschlag"),
         credit_text: some("Max Foto / Beispielagentur"),
     });
+    facts.origins = Origins {
+        headline: Some(Origin::Element(PageElement::Heading)),
+        date_published: Some(Origin::Meta("article:published_time")),
+        original_publication: Some(Origin::Text),
+        ..Origins::default()
+    };
     facts.word_count = 412;
     facts.text = "Lang ist der Text.".to_owned();
     facts.about = strings(&["organization-nordland", "treaty-pakt"]);

@@ -5,7 +5,7 @@ use dom_query::NodeRef;
 use super::json_ld::LinkedArticle;
 use super::page_tags::{self, PageTags, SHORT, attribute, words};
 use crate::article::Author;
-use crate::parse::draft::{Byline, collapsed};
+use crate::parse::draft::{Byline, Stated, collapsed};
 
 /// How many texts that may be bylines are kept.
 const MOST_SHOWN: usize = 40;
@@ -15,8 +15,9 @@ pub(super) fn stated(tags: &PageTags, linked: &LinkedArticle) -> Vec<Byline> {
     if !linked.declared.authors.is_empty() {
         return linked.declared.authors.iter().map(byline).collect();
     }
-    let byline = |words: String| Byline {
-        words: collapsed(&words),
+    let byline = |stated: Stated| Byline {
+        words: collapsed(&stated.words),
+        origin: stated.origin,
         ..Byline::default()
     };
     tags.all(page_tags::AUTHOR).into_iter().map(byline).collect()
@@ -27,6 +28,7 @@ fn byline(author: &Author) -> Byline {
         words: author.name.clone(),
         kind: Some(author.kind),
         url: author.url.clone(),
+        origin: author.origin,
     }
 }
 

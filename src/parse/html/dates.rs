@@ -8,7 +8,8 @@ use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::class_names::{self, has_word, words_of};
 use super::headline::likeness;
-use crate::parse::draft::{DatePlace, ShownDate, StatedDates, collapsed};
+use crate::article::{Origin, PageElement};
+use crate::parse::draft::{DatePlace, ShownDate, Stated, StatedDates, collapsed};
 use crate::parse::timestamp;
 
 /// How many characters of text may stand between the date and the headline. Above: a kicker and a menu of a
@@ -101,6 +102,10 @@ struct Shown {
     line: String,
 }
 
+fn of_element(words: String) -> Stated {
+    Stated::new(words, Origin::Element(PageElement::Date))
+}
+
 /// Collects what the page shows. `title`: the headline, as the markup has it.
 pub(super) fn read(document: &Document, title: Option<&str>, dates: &mut StatedDates) {
     let Shape {
@@ -149,11 +154,13 @@ pub(super) fn read(document: &Document, title: Option<&str>, dates: &mut StatedD
             Some((Mark::Published, stated)) if is_near => {
                 dates
                     .published
-                    .push(stated.unwrap_or_else(|| shown.words.clone()));
+                    .push(of_element(stated.unwrap_or_else(|| shown.words.clone())));
             }
             Some((Mark::Published, Some(stated))) => late.push(stated),
             Some((Mark::Modified, stated)) if is_near => {
-                dates.modified.push(stated.unwrap_or_else(|| shown.words.clone()));
+                dates
+                    .modified
+                    .push(of_element(stated.unwrap_or_else(|| shown.words.clone())));
             }
             Some((Mark::Date, _)) if !is_near && !is_behind && !is_beside_story(&place.node) => {
                 far.push(shown.words.clone());
@@ -169,7 +176,7 @@ pub(super) fn read(document: &Document, title: Option<&str>, dates: &mut StatedD
             list,
         });
     }
-    dates.published.append(&mut late);
+    dates.published.extend(late.into_iter().map(of_element));
     // The only date of the story is the article's, wherever it stands.
     far.dedup();
     if let [words] = far.as_slice() {

@@ -2,31 +2,35 @@
 
 use super::json_ld::LinkedArticle;
 use super::page_tags::{self, PageTags};
+use crate::article::{Origin, PageElement};
+use crate::parse::draft::Stated;
 
 /// The headline or title as markup has it.
-pub(super) fn stated(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
-    let shared = || tags.first(page_tags::TITLE);
+pub(super) fn stated(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated> {
+    let title = || {
+        Some(Stated::new(
+            tags.title.clone()?,
+            Origin::Element(PageElement::Title),
+        ))
+    };
     linked
-        .declared
-        .headline
-        .clone()
-        .or_else(shared)
-        .or_else(|| tags.title.clone())
+        .headline()
+        .or_else(|| tags.first(page_tags::TITLE))
+        .or_else(title)
 }
 
 /// The heading that readers see, if markup agrees with it; else what the markup says.
-pub(super) fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<String> {
+pub(super) fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated> {
     let stated = stated(tags, linked);
-    let stated = stated.as_ref();
-    let shown = tags
-        .headings
-        .iter()
-        .max_by_key(|heading| stated.map_or(0, |stated| likeness(heading, stated)));
+    let title = stated.as_ref().map(|stated| stated.words.clone());
+    let like = |heading: &String| title.as_ref().map_or(0, |title| likeness(heading, title));
+    let shown = tags.headings.iter().max_by_key(|heading| like(heading));
+    let heading = |words: &String| Stated::new(words.as_str(), Origin::Element(PageElement::Heading));
     match (shown, stated) {
-        (Some(shown), Some(stated)) if likeness(shown, stated) >= 50 => Some(shown.clone()),
-        (_, Some(_)) if linked.declared.headline.is_some() => linked.declared.headline.clone(),
-        (_, Some(stated)) => Some(without_site(stated, tags)),
-        (shown, None) => shown.cloned(),
+        (Some(shown), Some(_)) if like(shown) >= 50 => Some(heading(shown)),
+        (_, Some(_)) if linked.declared.headline.is_some() => linked.headline(),
+        (_, Some(stated)) => Some(Stated::new(without_site(&stated.words, tags), stated.origin)),
+        (shown, None) => shown.map(heading),
     }
 }
 
@@ -54,7 +58,8 @@ pub(super) fn likeness(one: &str, other: &str) -> usize {
 
 /// A title without " | Name of the site" behind or before it.
 fn without_site(title: &str, tags: &PageTags) -> String {
-    let site = tags.first(page_tags::PUBLISHER).unwrap_or_default();
+    let site = tags.first(page_tags::PUBLISHER).map(|site| site.words);
+    let site = site.unwrap_or_default();
     for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
         if let Some((head, tail)) = title.rsplit_once(separator)
             && (tail == site || (tail.split(' ').count() <= 4 && head.split(' ').count() >= 4))

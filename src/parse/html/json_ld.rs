@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::author;
 use super::repair::repaired;
-use crate::article::{ArticleKind, Author, AuthorKind, Declared, Image, Publisher, Warning};
-use crate::parse::draft::collapsed;
+use crate::article::{ArticleKind, Author, AuthorKind, Declared, Image, Origin, Origins, Publisher, Warning};
+use crate::parse::draft::{Stated, collapsed};
 use crate::parse::tags::strip_tags;
 
 /// What the page's linked data say of its article.
@@ -17,6 +17,14 @@ pub(super) struct LinkedArticle {
     pub declared: Declared,
     pub language: Option<String>,
     pub body: Option<String>,
+}
+
+impl LinkedArticle {
+    /// The headline, with where it stands.
+    pub fn headline(&self) -> Option<Stated> {
+        let stated = self.declared.headline.clone().zip(self.declared.origins.headline);
+        stated.map(|(words, origin)| Stated { words, origin })
+    }
 }
 
 /// Types that are articles, with the class that they are to us, best first.
@@ -182,33 +190,51 @@ impl<'v> Graph<'v> {
 fn read<'v>(node: &'v Node, kind: ArticleKind, graph: &Graph<'v>) -> LinkedArticle {
     let one = |key: &str| node.get(key).and_then(text);
     let people = node.get("author").or_else(|| node.get("creator"));
+    let mut declared = Declared {
+        kind,
+        url: node
+            .get("url")
+            .and_then(address)
+            .filter(|u| u.starts_with("http"))
+            .map(str::to_owned),
+        headline: one("headline").or_else(|| one("name")),
+        alternative_headline: one("alternativeHeadline").or_else(|| one("alternateName")),
+        description: one("description"),
+        section: one("articleSection"),
+        keywords: node.get("keywords").map(keywords).unwrap_or_default(),
+        authors: people.map(|value| authors(value, graph)).unwrap_or_default(),
+        publisher: node.get("publisher").and_then(|value| publisher(value, graph)),
+        date_published: date(node, "datePublished").or_else(|| date(node, "dateCreated")),
+        date_modified: date(node, "dateModified"),
+        ..Declared::default()
+    };
+    let pictures = node.get("image").or_else(|| node.get("thumbnailUrl"));
+    let picture = pictures.and_then(|value| image(value, graph));
+    declared.set_image(picture, Origin::JsonLd);
     LinkedArticle {
         is_found: true,
-        declared: Declared {
-            kind,
-            url: node
-                .get("url")
-                .and_then(address)
-                .filter(|u| u.starts_with("http"))
-                .map(str::to_owned),
-            headline: one("headline").or_else(|| one("name")),
-            alternative_headline: one("alternativeHeadline").or_else(|| one("alternateName")),
-            description: one("description"),
-            section: one("articleSection"),
-            keywords: node.get("keywords").map(keywords).unwrap_or_default(),
-            authors: people.map(|value| authors(value, graph)).unwrap_or_default(),
-            publisher: node.get("publisher").and_then(|value| publisher(value, graph)),
-            date_published: date(node, "datePublished").or_else(|| date(node, "dateCreated")),
-            date_modified: date(node, "dateModified"),
-            image: node
-                .get("image")
-                .or_else(|| node.get("thumbnailUrl"))
-                .and_then(|value| image(value, graph)),
-            original_publication: None,
-        },
+        declared: marked(declared, Origin::JsonLd),
         language: one("inLanguage"),
         body: node.get("articleBody").and_then(Value::as_str).map(str::to_owned),
     }
+}
+
+/// Says of each value where it stands.
+fn marked(mut declared: Declared, origin: Origin) -> Declared {
+    let has = |value: &Option<String>| value.as_ref().map(|_| origin);
+    declared.origins = Origins {
+        url: has(&declared.url),
+        headline: has(&declared.headline),
+        alternative_headline: has(&declared.alternative_headline),
+        description: has(&declared.description),
+        section: has(&declared.section),
+        keywords: declared.keywords.first().map(|_| origin),
+        publisher: declared.publisher.as_ref().map(|_| origin),
+        date_published: has(&declared.date_published),
+        date_modified: has(&declared.date_modified),
+        ..declared.origins
+    };
+    declared
 }
 
 /// A string, or the first of a list; without tags, entities and line ends.

@@ -13,8 +13,8 @@ mod repair;
 
 use dom_query::Document;
 
-use super::draft::{Draft, StatedDates};
-use crate::article::{Author, AuthorKind, Declared, Image, Publisher};
+use super::draft::{Draft, Stated, StatedDates, take};
+use crate::article::{Author, AuthorKind, Declared, Image, Origin, PageElement, Publisher};
 use json_ld::LinkedArticle;
 use page_tags::PageTags;
 
@@ -30,7 +30,8 @@ pub(super) fn read(source: &str) -> Draft {
     }
     let document = Document::from(guarded.html.as_ref());
     let tags = page_tags::read(&document);
-    let linked = json_ld::article(&tags.scripts, tags.url(), &mut draft.warnings);
+    let url = tags.url().map(|url| url.words);
+    let linked = json_ld::article(&tags.scripts, url.as_deref(), &mut draft.warnings);
     declare(&mut draft, &document, &tags, &linked);
     body::read(document, guarded.elements, &linked, &mut draft);
     draft
@@ -40,30 +41,42 @@ pub(super) fn read(source: &str) -> Draft {
 fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &LinkedArticle) {
     draft.language_tag = tags.language.clone().or_else(|| linked.language.clone());
     draft.declared.kind = linked.declared.kind;
+    let own = &linked.declared;
     let declared = &mut draft.declared;
-    declared.headline = headline::headline(tags, linked);
-    declared.alternative_headline = linked.declared.alternative_headline.clone();
-    declared.description = linked
-        .declared
-        .description
-        .clone()
-        .or_else(|| tags.first(page_tags::DESCRIPTION));
-    declared.section = linked
-        .declared
-        .section
-        .clone()
-        .or_else(|| tags.first(page_tags::SECTION));
-    declared.keywords = if linked.declared.keywords.is_empty() {
-        tags.keywords()
-    } else {
-        linked.declared.keywords.clone()
+    let origins = &mut declared.origins;
+    take(
+        &mut declared.headline,
+        &mut origins.headline,
+        headline::headline(tags, linked),
+    );
+    declared
+        .alternative_headline
+        .clone_from(&own.alternative_headline);
+    origins.alternative_headline = own.origins.alternative_headline;
+    declared.description.clone_from(&own.description);
+    origins.description = own.origins.description;
+    let stated = tags.first(page_tags::DESCRIPTION);
+    take(&mut declared.description, &mut origins.description, stated);
+    declared.section.clone_from(&own.section);
+    origins.section = own.origins.section;
+    take(
+        &mut declared.section,
+        &mut origins.section,
+        tags.first(page_tags::SECTION),
+    );
+    (declared.keywords, origins.keywords) = match own.keywords.as_slice() {
+        [] => tags.keywords(),
+        keywords => (keywords.to_vec(), own.origins.keywords),
     };
-    declared.url = tags
-        .url()
-        .map(str::to_owned)
-        .or_else(|| linked.declared.url.clone());
-    declared.publisher = publisher(tags, linked);
-    declared.image = image(tags, linked);
+    take(&mut declared.url, &mut origins.url, tags.url());
+    let stated = own.url.clone().zip(own.origins.url);
+    take(
+        &mut declared.url,
+        &mut origins.url,
+        stated.map(|(url, origin)| Stated::new(url, origin)),
+    );
+    (declared.publisher, origins.publisher) = publisher(tags, linked);
+    image(tags, linked, declared);
     draft.bylines = bylines::stated(tags, linked);
     draft.shown_bylines.clone_from(&tags.bylines);
     draft.dates = stated_dates(tags, linked, document);
@@ -73,57 +86,77 @@ fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &Lin
 /// those dates are passed over.
 fn stated_dates(tags: &PageTags, linked: &LinkedArticle, document: &Document) -> StatedDates {
     let mut stated = StatedDates::default();
-    let Declared {
-        date_published,
-        date_modified,
-        ..
-    } = &linked.declared;
-    stated.published.extend(date_published.clone());
+    let own = &linked.declared;
+    let dated = |date: &Option<String>, origin: Option<Origin>| {
+        let (date, origin) = date.as_ref().zip(origin)?;
+        Some(Stated::new(date.as_str(), origin))
+    };
+    stated
+        .published
+        .extend(dated(&own.date_published, own.origins.date_published));
     stated.published.extend(tags.of_all(page_tags::PUBLISHED));
-    stated.modified.extend(date_modified.clone());
+    stated
+        .modified
+        .extend(dated(&own.date_modified, own.origins.date_modified));
     stated.modified.extend(tags.of_all(page_tags::MODIFIED));
     stated.unnamed = tags.of_all(page_tags::DATED);
-    dates::read(document, headline::stated(tags, linked).as_deref(), &mut stated);
+    let title = headline::stated(tags, linked).map(|title| title.words);
+    dates::read(document, title.as_deref(), &mut stated);
     stated
 }
 
 /// The house of the linked data, by the name that the site goes by: theirs may be a host ("bote.de") or
 /// hold a product's name as well ("Bote Plus").
-fn publisher(tags: &PageTags, linked: &LinkedArticle) -> Option<Publisher> {
+fn publisher(tags: &PageTags, linked: &LinkedArticle) -> (Option<Publisher>, Option<Origin>) {
     let site = tags.first(page_tags::PUBLISHER);
     let Some(mut publisher) = linked.declared.publisher.clone() else {
-        return site.map(|name| Publisher {
-            name,
+        let origin = site.as_ref().map(|site| site.origin);
+        let publisher = site.map(|site| Publisher {
+            name: site.words,
             url: None,
             logo: None,
         });
+        return (publisher, origin);
     };
     let letters = |name: &str| -> String {
         let letters = name.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
     let is_host = |name: &str| !name.contains(' ') && name.contains('.');
-    if let Some(site) = site.filter(|site| !is_host(site) && !letters(site).is_empty())
-        && (is_host(&publisher.name) || letters(&publisher.name).starts_with(&letters(&site)))
+    if let Some(site) = site.filter(|site| !is_host(&site.words) && !letters(&site.words).is_empty())
+        && (is_host(&publisher.name) || letters(&publisher.name).starts_with(&letters(&site.words)))
     {
-        publisher.name = site;
+        publisher.name = site.words;
+        return (Some(publisher), Some(site.origin));
     }
-    Some(publisher)
+    (Some(publisher), linked.declared.origins.publisher)
 }
 
-fn image(tags: &PageTags, linked: &LinkedArticle) -> Option<Image> {
+/// The image of the linked data, completed from meta tags and from the first figure.
+fn image(tags: &PageTags, linked: &LinkedArticle, declared: &mut Declared) {
     let mut image = linked.declared.image.clone().unwrap_or_default();
-    image.url = image.url.or_else(|| tags.first(page_tags::IMAGE));
-    if image.caption.is_none() {
-        image.caption = tags.caption.clone();
-    }
-    if image.credit_text.is_none() {
-        image.credit_text = tags.credit.clone();
-    }
-    (image != Image::default()).then_some(image)
+    let of = |words: &Option<String>, element| Some(Stated::new(words.clone()?, Origin::Element(element)));
+    let origins = &mut declared.origins;
+    (origins.image, origins.image_caption, origins.image_credit) = (
+        linked.declared.origins.image,
+        linked.declared.origins.image_caption,
+        linked.declared.origins.image_credit,
+    );
+    take(&mut image.url, &mut origins.image, tags.first(page_tags::IMAGE));
+    let caption = of(&tags.caption, PageElement::Caption);
+    take(&mut image.caption, &mut origins.image_caption, caption);
+    let credit = of(&tags.credit, PageElement::Credit);
+    take(&mut image.credit_text, &mut origins.image_credit, credit);
+    declared.image = (image != Image::default()).then_some(image);
 }
 
 /// What JSON-LD says of who signs.
 pub(super) fn author(name: String, kind: AuthorKind, url: Option<String>) -> Author {
-    Author { name, kind, url }
+    let origin = Origin::JsonLd;
+    Author {
+        name,
+        kind,
+        url,
+        origin,
+    }
 }

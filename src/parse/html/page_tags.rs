@@ -4,7 +4,8 @@
 use dom_query::{Document, NodeRef};
 
 use super::bylines;
-use crate::parse::draft::collapsed;
+use crate::article::{Origin, PageElement};
+use crate::parse::draft::{Stated, collapsed};
 
 /// Names of meta tags (`name`, `property`, `itemprop`), best first, in lower case.
 pub(super) const TITLE: &[&str] = &[
@@ -102,7 +103,7 @@ pub(super) const MODIFIED: &[&str] = &[
     "bt:moddate",
     "last-modified",
 ];
-const KEYWORDS: &[&str] = &["news_keywords", "keywords", "parsely-tags"];
+const KEYWORDS: &[&str] = &["article:tag", "news_keywords", "keywords", "parsely-tags"];
 
 /// Text of elements longer than this is no byline or credit.
 pub(super) const SHORT: usize = 200;
@@ -128,24 +129,24 @@ pub(super) struct PageTags {
 
 impl PageTags {
     /// The first content of the first of these tags that has any.
-    pub fn first(&self, names: &[&str]) -> Option<String> {
-        let of = |name: &&str| {
-            self.metas
-                .iter()
-                .find(|(n, _)| n == name)
-                .map(|(_, content)| content.clone())
+    pub fn first(&self, names: &[&'static str]) -> Option<Stated> {
+        let of = |name: &&'static str| {
+            let meta = self.metas.iter().find(|(n, _)| n == name);
+            meta.map(|(_, content)| Stated::new(content.as_str(), Origin::Meta(name)))
         };
         names.iter().find_map(of)
     }
 
     /// All contents of the first of these tags that has any; addresses are none.
-    pub fn all(&self, names: &[&str]) -> Vec<String> {
+    pub fn all(&self, names: &[&'static str]) -> Vec<Stated> {
         for name in names {
             let of = self
                 .metas
                 .iter()
                 .filter(|(n, content)| n == name && !content.contains("://"));
-            let found: Vec<String> = of.map(|(_, content)| content.clone()).collect();
+            let found: Vec<Stated> = of
+                .map(|(_, content)| Stated::new(content.as_str(), Origin::Meta(name)))
+                .collect();
             if !found.is_empty() {
                 return found;
             }
@@ -154,30 +155,32 @@ impl PageTags {
     }
 
     /// All contents of these tags, best first.
-    pub fn of_all(&self, names: &[&str]) -> Vec<String> {
-        let of = |name: &&str| -> Vec<String> {
+    pub fn of_all(&self, names: &[&'static str]) -> Vec<Stated> {
+        let of = |name: &&'static str| -> Vec<Stated> {
             let metas = self.metas.iter().filter(|(n, _)| n == name);
-            metas.map(|(_, content)| content.clone()).collect()
+            metas
+                .map(|(_, content)| Stated::new(content.as_str(), Origin::Meta(name)))
+                .collect()
         };
         names.iter().flat_map(of).collect()
     }
 
-    pub fn keywords(&self) -> Vec<String> {
-        let tags = self.all(&["article:tag"]);
-        let tags = if tags.is_empty() { self.all(KEYWORDS) } else { tags };
-        let words = tags.iter().flat_map(|list| list.split([',', ';'])).map(str::trim);
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    /// What the page is filed under, and where that stands.
+    pub fn keywords(&self) -> (Vec<String>, Option<Origin>) {
+        let tags = self.all(KEYWORDS);
+        let words = tags.iter().flat_map(|list| list.words.split([',', ';']));
+        let words = words.map(str::trim).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        let origin = tags.first().filter(|_| !words.is_empty()).map(|tag| tag.origin);
+        (words, origin)
     }
 
     /// The page's own address.
-    pub fn url(&self) -> Option<&str> {
-        let shared = self
-            .metas
-            .iter()
-            .find(|(name, _)| name == "og:url")
-            .map(|(_, url)| url.as_str());
-        let stated = [self.canonical.as_deref(), shared];
-        stated.into_iter().flatten().find(|url| url.starts_with("http"))
+    pub fn url(&self) -> Option<Stated> {
+        let canonical = self.canonical.as_deref();
+        let canonical = canonical.map(|url| Stated::new(url, Origin::Element(PageElement::Canonical)));
+        let mut stated = [canonical, self.first(&["og:url"])].into_iter().flatten();
+        stated.find(|url| url.words.starts_with("http"))
     }
 }
 
