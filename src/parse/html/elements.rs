@@ -25,6 +25,9 @@ pub(super) const RAW: &[&str] = &[
     "script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe",
 ];
 
+/// Of these what somebody reads: readers, or whoever looks for the title.
+pub(super) const READ_RAW: &[&str] = &["title", "xmp"];
+
 /// Closing tags do not reach out of these.
 const BOUNDARY: &[&str] = &["table", "object", "marquee", "applet", "caption"];
 

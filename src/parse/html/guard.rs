@@ -1,12 +1,14 @@
 //! Makes hostile pages harmless before the parser sees them. The tree builder takes quadratic time
 //! for elements nested without end, formatting elements left open and attributes by the thousand;
 //! one linear scan drops what no article needs. Text is never touched, but inside drawings, forms'
-//! choices and templates, which readers do not see as text.
+//! choices and templates, which readers do not see as text. Programs, styles and comments, often more than half
+//! of a page, are left out as well: the parser would copy them, and nobody asks for them.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::elements::{FOREIGN, LOOKS, RAW, SELF_CLOSING, Sort, VOID, is_one_of, sort};
+use super::elements::{FOREIGN, LOOKS, RAW, READ_RAW, SELF_CLOSING, Sort, VOID, is_one_of, sort};
+use super::scripts::{is_linked_data, script_end};
 
 /// Elements inside elements. Pages of content systems reach 60.
 const DEPTH: usize = 120;
@@ -115,7 +117,9 @@ impl<'s> Scan<'s> {
     fn tag(&mut self, start: usize) -> usize {
         let rest = &self.source[start..];
         if rest.starts_with("<!--") {
-            return self.comment_end(start + 4);
+            let end = self.comment_end(start + 4);
+            self.replace(start..end, "");
+            return end;
         }
         let closing = rest.starts_with("</");
         let name_at = start + if closing { 2 } else { 1 };
@@ -140,9 +144,28 @@ impl<'s> Scan<'s> {
         self.elements += 1;
         let kept = self.opens(name, tag.clone(), attributes.count);
         match RAW.iter().find(|n| n.eq_ignore_ascii_case(name)) {
-            Some(raw) if kept == Kept::Yes => self.closing_tag(raw, tag.end).unwrap_or(self.source.len()),
+            Some(raw) if kept == Kept::Yes => self.raw_text(raw, tag),
             Some(_) | None => tag.end,
         }
+    }
+
+    /// Goes over what is no markup inside the element that `tag` opens; leaves it out if it is nothing to read.
+    fn raw_text(&mut self, name: &'static str, tag: Range<usize>) -> usize {
+        let is_program = name == "script";
+        let end = if is_program {
+            script_end(self.source, tag.end)
+        } else {
+            self.closing_tag(name, tag.end)
+        };
+        let end = end.unwrap_or(self.source.len());
+        let is_read = match name {
+            "script" => is_linked_data(&self.source[tag.clone()]),
+            name => is_one_of(name, READ_RAW),
+        };
+        if !is_read {
+            self.replace(tag.end..end, "");
+        }
+        end
     }
 
     /// The end of a comment whose content begins at `from`: `-->`, `--!>`, or `>` at once.
@@ -334,8 +357,7 @@ mod tests {
     fn common_pages_pass_unchanged() {
         for html in [
             "<!DOCTYPE html><html><body><div class=\"a > b\"><p>Text<p>More</div></body></html>",
-            "<script>if (a < b) { '<div>' }</script><p>x",
-            "<!-- <b> --><p>x",
+            "<script type='application/LD+JSON'>{\"a\": \"<div>\"}</script><p>x",
             "a < b <3 <>",
             "",
             "<",
@@ -353,12 +375,22 @@ mod tests {
     }
 
     #[test]
-    fn looks_and_drawings_are_left_out() {
+    fn what_nobody_reads_is_left_out() {
         for (html, expected) in [
             ("<p>D<b>er</b> <EM class=x>Rat</EM>", "<p>Der Rat"),
             ("<p>x<svg><title>Bild</svg>y", "<p>x y"),
             ("<p>x<svg><p>y", "<p>x <p>y"),
             ("<select><option>a</select >b", " b"),
+            ("<!-- <b> --><p>x", "<p>x"),
+            (
+                "<SCRIPT>if (a < b) { '<div>' }</script><p>x",
+                "<SCRIPT></script><p>x",
+            ),
+            ("<style>p { color: red }</style ><p>x", "<style></style ><p>x"),
+            (
+                "<title>a <b></title><p>x<script>y",
+                "<title>a <b></title><p>x<script>",
+            ),
         ] {
             let guarded = guarded(html);
             assert_eq!(guarded.html, expected);

@@ -10,6 +10,7 @@ mod headline;
 mod json_ld;
 mod page_tags;
 mod repair;
+mod scripts;
 
 use dom_query::Document;
 
