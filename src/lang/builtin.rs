@@ -9,6 +9,7 @@ macro_rules! pack {
 pub const DE: &[(&str, &str)] = pack![
     "de/language.toml",
     "de/page.toml",
+    "de/page-bylines.toml",
     "de/numbers.toml",
     "de/calendar.toml",
     "de/date-words.toml",
@@ -37,6 +38,7 @@ pub const DE: &[(&str, &str)] = pack![
 pub const EN: &[(&str, &str)] = pack![
     "en/language.toml",
     "en/page.toml",
+    "en/page-bylines.toml",
     "en/numbers.toml",
     "en/calendar.toml",
     "en/date-words.toml",

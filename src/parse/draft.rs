@@ -53,6 +53,31 @@ pub(super) struct Byline {
     pub origin: Origin,
 }
 
+/// Who signs, as the page shows it.
+#[derive(Debug, Clone)]
+pub(super) struct ShownByline {
+    pub place: ShownIn,
+    /// Elements in each other, and beside each other, have one number; the smallest counts first.
+    pub group: u32,
+    pub words: String,
+    pub url: Option<String>,
+}
+
+/// Where on a page a byline stands, most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ShownIn {
+    /// In an element near the headline that is marked as the author's.
+    Marked,
+    /// In a line near the headline: it counts if words lead the names in.
+    Line,
+    /// In an element near the headline that names a user, or links a profile.
+    Linked,
+    /// In the main text, behind words that lead names in.
+    Text,
+    /// In a marked element elsewhere: it may be the author of something else.
+    Far,
+}
+
 /// What a page says of its dates, as it words it. It is read when the language is known.
 #[derive(Debug, Default)]
 pub(super) struct StatedDates {
@@ -100,9 +125,8 @@ pub(super) struct Draft {
     pub declared: Declared,
     /// What the markup says. Names are taken apart when the language is known.
     pub bylines: Vec<Byline>,
-    /// What stands on the page where bylines stand: asked when the markup names no person. Each with the
-    /// stretch of the page that it stands in; those of the first stretch that names anybody count.
-    pub shown_bylines: Vec<(u32, String)>,
+    /// What stands on the page where bylines stand: asked when the markup names no person.
+    pub shown_bylines: Vec<ShownByline>,
     pub dates: StatedDates,
     /// What the markup says of the language.
     pub language_tag: Option<String>,

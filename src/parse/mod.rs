@@ -7,7 +7,7 @@
 
 mod address_date;
 mod boilerplate;
-mod byline;
+mod bylines;
 mod decode;
 mod detect;
 mod draft;

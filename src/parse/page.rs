@@ -3,13 +3,11 @@
 //! story; what markup has declared is never overruled here.
 
 use super::boilerplate::{self, Signs};
-use super::draft::{Draft, DraftBlock, collapsed, ends_sentence};
+use super::draft::{Draft, DraftBlock, ShownByline, ShownIn, collapsed, ends_sentence};
 use super::page_dates::{self, CELL_SIGNS, LoneDate, NotedDates, Order, around, goes_on};
 use super::page_rules::{Meaning, Rules};
-use super::{byline, publisher};
-use crate::article::{
-    ArticleKind, Author, AuthorKind, BlockKind, Declared, Origin, OriginalPublication, Span,
-};
+use super::{bylines, publisher};
+use crate::article::{ArticleKind, BlockKind, Declared, Origin, OriginalPublication, Span};
 use crate::error::Result;
 use crate::lang::{Match, Pack, Stream, Token, nothing_found, tokenize};
 
@@ -75,26 +73,8 @@ pub(super) fn read(draft: &mut Draft, pack: &Pack, url: Option<&str>) -> Result<
     publisher::find(draft, worded.as_deref(), pack);
     page_dates::settle(draft, &rules, dates, url.as_deref());
     tidy_credit(draft, &rules);
-    draft.declared.authors = authors(draft, pack);
+    draft.declared.authors = bylines::authors(draft, pack);
     Ok(())
-}
-
-/// Who signs: the markup says, or else the page shows; an agency in the dateline where nobody does.
-fn authors(draft: &Draft, pack: &Pack) -> Vec<Author> {
-    let house = draft.declared.publisher.as_ref().map(|p| p.name.as_str());
-    let mut authors = byline::authors(&draft.bylines, house, pack);
-    if authors
-        .iter()
-        .all(|author| author.kind == AuthorKind::Organization)
-    {
-        let shown = byline::shown(&draft.shown_bylines, house, pack);
-        authors.retain(|author| !shown.iter().any(|other| other.name == author.name));
-        authors.splice(0..0, shown);
-    }
-    if authors.is_empty() {
-        authors = byline::authors(publisher::agency(draft, pack).as_slice(), house, pack);
-    }
-    authors
 }
 
 /// The reading of one short block.
@@ -232,18 +212,24 @@ impl Note<'_> {
         } else {
             names
         };
-        let is_byline = names.len() <= 120 && byline::is_only_names(names, self.rules.pack);
+        let is_byline = names.len() <= 120 && bylines::is_only_names(names, self.rules.pack);
         if !is_byline {
             return false;
         }
         if self.block.span.len() <= LONGEST_BYLINE {
             let mut cells = rest.split(CELL_SIGNS).skip(1).map(str::trim);
             signs.publisher = cells
-                .find(|cell| byline::is_named_house(cell, self.rules.pack))
+                .find(|cell| bylines::is_named_house(cell, self.rules.pack))
                 .map(str::to_owned);
         }
         if self.draft.shown_bylines.len() < MOST_BYLINES {
-            self.draft.shown_bylines.push((byline::IN_TEXT, names.to_owned()));
+            let group = self.index as u32;
+            self.draft.shown_bylines.push(ShownByline {
+                place: ShownIn::Text,
+                group,
+                words: names.to_owned(),
+                url: None,
+            });
         }
         if self.setting(found, "genre") == Some("opinion") && self.draft.declared.kind == ArticleKind::Article
         {

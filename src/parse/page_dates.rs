@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::byline;
+use super::bylines;
 use super::draft::{DatePlace, Draft, DraftBlock, ShownDate, Stated, char_floor, ends_sentence, take};
 use super::page_rules::{Meaning, Rules};
 use super::timestamp::{self, Time};
@@ -277,7 +277,7 @@ impl Rules<'_> {
         let is_edge = |c: char| CELL_SIGNS.contains(&c) || "/»–—\n".contains(c);
         let cell = before.rsplit(is_edge).next().unwrap_or(before);
         let cell = cell.trim_matches(|c: char| c.is_whitespace() || "([".contains(c));
-        let are_names = || byline::is_only_names(cell.trim_end_matches([',', '-', ' ']), self.pack);
+        let are_names = || bylines::is_only_names(cell.trim_end_matches([',', '-', ' ']), self.pack);
         // "1.1.11" may be a version as well.
         if self.is_short(found) {
             return behind.is_empty() && (cell.is_empty() || are_names());

@@ -51,7 +51,7 @@ fn hosts(draft: &Draft) -> Vec<(String, usize)> {
 }
 
 /// The label of the host that names its owner: the one before the public suffix.
-fn host_label(url: &str) -> Option<String> {
+pub(super) fn host_label(url: &str) -> Option<String> {
     let url = url.trim_start_matches(['<', '(', '*']);
     let rest = url
         .split_once("://")

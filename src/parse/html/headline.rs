@@ -1,7 +1,8 @@
 //! The headline of a page: the heading that readers see, or what the markup calls the page.
 
 use super::json_ld::LinkedArticle;
-use super::page_tags::{self, PageTags};
+use super::bylines::Headline;
+use super::page_tags::{self, Heading, Level, PageTags};
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::Stated;
 
@@ -24,7 +25,8 @@ pub(super) fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated
     let stated = stated(tags, linked);
     let title = stated.as_ref().map(|stated| stated.words.clone());
     let like = |heading: &String| title.as_ref().map_or(0, |title| likeness(heading, title));
-    let shown = tags.headings.iter().max_by_key(|heading| like(heading));
+    let firsts = tags.headings.iter().filter(|heading| heading.level == Level::First);
+    let shown = firsts.map(|heading| &heading.words).max_by_key(|heading| like(heading));
     let heading = |words: &String| Stated::new(words.as_str(), Origin::Element(PageElement::Heading));
     match (shown, stated) {
         (Some(shown), Some(_)) if like(shown) >= 50 => Some(heading(shown)),
@@ -32,6 +34,22 @@ pub(super) fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated
         (_, Some(stated)) => Some(Stated::new(without_site(&stated.words, tags), stated.origin)),
         (shown, None) => shown.map(heading),
     }
+}
+
+/// Where on the page the headline stands: the heading that is most like it, else the first of the first level.
+pub(super) fn place(tags: &PageTags, headline: Option<&str>) -> Option<Headline> {
+    let like = |heading: &Heading| headline.map_or(0, |headline| likeness(&heading.words, headline));
+    let best = tags
+        .headings
+        .iter()
+        .rev()
+        .max_by_key(|heading| (like(heading), heading.level == Level::First));
+    let first = || tags.headings.iter().find(|heading| heading.level == Level::First);
+    let heading = best.filter(|heading| like(heading) >= 50).or_else(first)?;
+    Some(Headline {
+        node: heading.node,
+        at: heading.at,
+    })
 }
 
 /// How many of a hundred words of the shorter text stand in the other.

@@ -1,6 +1,7 @@
 //! HTML pages: what JSON-LD, meta tags and the page's own elements declare, and the main text.
 
 mod body;
+mod byline_marks;
 mod bylines;
 mod class_names;
 mod dates;
@@ -79,7 +80,8 @@ fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &Lin
     (declared.publisher, origins.publisher) = publisher(tags, linked);
     image(tags, linked, declared);
     draft.bylines = bylines::stated(tags, linked);
-    draft.shown_bylines.clone_from(&tags.bylines);
+    let place = headline::place(tags, draft.declared.headline.as_deref());
+    draft.shown_bylines = bylines::shown(document, tags, place);
     draft.dates = stated_dates(tags, linked, document);
 }
 

@@ -1,9 +1,9 @@
 //! One walk over the page for everything but the main text: meta tags, headings, times, bylines,
 //! captions, the scripts that hold linked data.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-use super::bylines;
+use super::bylines::{self, Marked};
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::{Stated, collapsed};
 
@@ -105,8 +105,12 @@ pub(super) const MODIFIED: &[&str] = &[
 ];
 const KEYWORDS: &[&str] = &["article:tag", "news_keywords", "keywords", "parsely-tags"];
 
-/// Text of elements longer than this is no byline or credit.
-pub(super) const SHORT: usize = 200;
+/// Text of elements longer than this is no credit.
+const SHORT: usize = 200;
+
+/// How many headings are looked at, and how long they are at most.
+const MOST_HEADINGS: usize = 100;
+const LONGEST_HEADING: usize = 400;
 
 /// What the walk collects.
 #[derive(Debug, Default)]
@@ -115,16 +119,31 @@ pub(super) struct PageTags {
     metas: Vec<(String, String)>,
     pub scripts: Vec<String>,
     pub title: Option<String>,
-    /// First-level headings.
-    pub headings: Vec<String>,
+    pub headings: Vec<Heading>,
     canonical: Option<String>,
     pub language: Option<String>,
-    /// Text of elements marked as byline, with the stretch of the page (between two headings) they stand in.
-    pub bylines: Vec<(u32, String)>,
-    pub stretch: u32,
+    /// Elements that may be bylines.
+    pub marked: Vec<Marked>,
     /// Of the first figure.
     pub caption: Option<String>,
     pub credit: Option<String>,
+}
+
+/// A heading of the page.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub node: NodeId,
+    /// How many characters of text stand before it.
+    pub at: usize,
+    pub level: Level,
+    pub words: String,
+}
+
+/// What says that an element is a heading, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    First,
+    Lower,
 }
 
 impl PageTags {
@@ -187,30 +206,64 @@ impl PageTags {
 /// Reads the tags of a page.
 pub(super) fn read(document: &Document) -> PageTags {
     let mut tags = PageTags::default();
+    let (mut at, mut silent) = (0, None);
     for node in document.root().descendants_it() {
-        let Some(name) = node.node_name() else { continue };
+        let Some(name) = node.node_name() else {
+            at += shown_length(&node, silent);
+            continue;
+        };
         match &*name {
             "meta" => meta(&node, &mut tags),
-            "script" => script(&node, &mut tags),
-            "title" => set_first(&mut tags.title, &node),
+            "script" => {
+                script(&node, &mut tags);
+                silent = Some(node.id);
+            }
+            "style" | "noscript" | "textarea" => silent = Some(node.id),
+            "title" => {
+                set_first(&mut tags.title, &node);
+                silent = Some(node.id);
+            }
             "html" => tags.language = attribute(&node, "lang").or_else(|| attribute(&node, "xml:lang")),
             "link" if attribute(&node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 tags.canonical = tags.canonical.take().or_else(|| attribute(&node, "href"));
             }
-            "h1" => {
-                tags.headings.extend(words(&node));
-                tags.stretch += 1;
-            }
-            "h2" | "h3" | "article" => tags.stretch += 1,
+            "h1" => heading(&node, Level::First, at, &mut tags),
+            "h2" | "h3" => heading(&node, Level::Lower, at, &mut tags),
             "figcaption" => set_first(&mut tags.caption, &node),
-            "a" | "span" | "div" | "p" | "address" | "li" | "ul" | "h4" | "h5" | "h6" => {
-                bylines::shown(&node, &mut tags);
-                credit(&node, &mut tags);
-            }
             _ => {}
+        }
+        if !IN_HEAD.contains(&&*name) {
+            bylines::see(&node, at, &mut tags.marked);
+            credit(&node, &mut tags);
         }
     }
     tags
+}
+
+/// Elements that hold no byline.
+const IN_HEAD: &[&str] = &["html", "head", "body", "meta", "script", "style", "link", "title", "img", "svg", "path", "br"];
+
+/// The characters of a text that is shown; `silent` is the last element that shows none.
+fn shown_length(node: &NodeRef<'_>, silent: Option<NodeId>) -> usize {
+    let length = node.query(|n| match &n.data {
+        NodeData::Text { contents } => contents.trim().len(),
+        _ => 0,
+    });
+    let is_silent = || silent.is_some() && node.parent().map(|parent| parent.id) == silent;
+    length.filter(|length| *length > 0 && !is_silent()).unwrap_or(0)
+}
+
+fn heading(node: &NodeRef<'_>, level: Level, at: usize, tags: &mut PageTags) {
+    if tags.headings.len() < MOST_HEADINGS
+        && let Some(words) = words(node).filter(|words| words.len() <= LONGEST_HEADING)
+    {
+        tags.headings.push(Heading {
+            node: node.id,
+            at,
+            level,
+            words,
+        });
+    }
 }
 
 fn meta(node: &NodeRef<'_>, tags: &mut PageTags) {
