@@ -55,7 +55,9 @@ impl<'d> Houses<'d> {
 
     /// Whether the page stands where each site is one writer's.
     pub fn is_of_one(self) -> bool {
-        let host = self.url.and_then(|url| url.split("://").nth(1)?.split('/').next());
+        let host = self
+            .url
+            .and_then(|url| url.split("://").nth(1)?.split('/').next());
         host.is_some_and(|host| ONE_WRITER.iter().any(|service| host.ends_with(service)))
     }
 

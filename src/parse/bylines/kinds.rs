@@ -1,8 +1,8 @@
 //! What a name in a byline is the name of: a person, a house, or nothing that signs.
 
-use super::names::tokens;
 use super::Trust;
 use super::houses::Houses;
+use super::names::tokens;
 use crate::article::AuthorKind;
 use crate::kb::{RowClass, WordList};
 use crate::lang::{Pack, Shape, Token, fold};
@@ -24,7 +24,10 @@ pub(super) struct Name {
 pub(super) fn read(name: &str, trust: Trust, houses: Houses<'_>, pack: &Pack) -> Option<Name> {
     let name = without_roles(name, pack);
     let all = tokens(name, pack);
-    if !name.chars().any(char::is_alphabetic) || is_of(name, &all, "byline-nobody", pack) {
+    if !name.chars().any(char::is_alphabetic)
+        || is_of(name, &all, "byline-nobody", pack)
+        || is_of(name, &all, "byline-role", pack)
+    {
         return None;
     }
     if all.iter().all(|token| has(token.text(name), "platform", pack)) {
@@ -38,13 +41,7 @@ pub(super) fn read(name: &str, trust: Trust, houses: Houses<'_>, pack: &Pack) ->
     Some(Name { words, kind })
 }
 
-fn kind(
-    name: &str,
-    tokens: &[Token],
-    trust: Trust,
-    houses: Houses<'_>,
-    pack: &Pack,
-) -> Option<AuthorKind> {
+fn kind(name: &str, tokens: &[Token], trust: Trust, houses: Houses<'_>, pack: &Pack) -> Option<AuthorKind> {
     let is_person = looks_like_person(name, tokens, pack);
     let is_known = is_person && has_given_name(name, tokens, pack);
     // Those who write alone call the house after themselves.
@@ -114,12 +111,13 @@ fn is_place(name: &str, tokens: &[Token], pack: &Pack) -> bool {
 }
 
 /// Two to six words, first and last with a capital, no figures.
-pub(super) fn looks_like_person(name: &str, tokens: &[Token], pack: &Pack) -> bool {
+fn looks_like_person(name: &str, tokens: &[Token], pack: &Pack) -> bool {
     let words: Vec<&Token> = tokens.iter().filter(|t| t.shape.is_word()).collect();
     let [first, .., last] = words.as_slice() else {
         return false;
     };
-    words.len() <= LONGEST_NAME
+    last.is_capitalized(name)
+        && words.len() <= LONGEST_NAME
         && first.is_capitalized(name)
         && last.text(name).chars().count() > 1
         && words
@@ -135,6 +133,12 @@ pub(super) fn looks_like_person(name: &str, tokens: &[Token], pack: &Pack) -> bo
 /// "von", "de", "al-Muster": what may stand in lower case in a name.
 fn is_particle(name: &str, token: &Token, pack: &Pack) -> bool {
     token.text(name).contains('-') || has(token.text(name), "byline-particle", pack)
+}
+
+/// Whether the words are those of a person whose given name is known.
+pub(super) fn is_known(name: &str, pack: &Pack) -> bool {
+    let tokens = tokens(name, pack);
+    looks_like_person(name, &tokens, pack) && has_given_name(name, &tokens, pack)
 }
 
 /// Whether the first word, titles aside, is a given name.
@@ -170,14 +174,16 @@ fn first_word<'n>(name: &'n str, tokens: &[Token], pack: &Pack) -> Option<&'n st
 }
 
 /// Agencies, newsrooms, domains ("mdr.de").
-pub(super) fn is_house(name: &str, tokens: &[Token], pack: &Pack) -> bool {
+fn is_house(name: &str, tokens: &[Token], pack: &Pack) -> bool {
     let is_domain =
         !name.contains(' ') && name.split('.').count() >= 2 && name.split('.').all(|p| p.len() >= 2);
     let parts = |token: &Token| token.text(name).split('-').count() > 1;
     // "Bote-Redaktion"
     let ends_house = |token: &Token| {
         let word = token.text(name);
-        word.rsplit('-').next().is_some_and(|end| has(end, "house-end", pack))
+        word.rsplit('-')
+            .next()
+            .is_some_and(|end| has(end, "house-end", pack))
     };
     is_domain
         || has_in(name, tokens, "agency", pack)
@@ -188,7 +194,7 @@ pub(super) fn is_house(name: &str, tokens: &[Token], pack: &Pack) -> bool {
 
 /// "Chefredakteurin Eva Muster", "Eva Muster Reporterin", "Eva Muster dpa": without what they do and whom for.
 fn without_roles<'n>(name: &'n str, pack: &Pack) -> &'n str {
-    let name = name.trim_matches(|c: char| c.is_whitespace() || "*_,-–—@".contains(c));
+    let name = name.trim_matches(|c: char| c.is_whitespace() || "*_.,-–—@".contains(c));
     let all = tokens(name, pack);
     let at = |at: usize, class: &str| {
         let class = pack.lexicon.class(class)?;
@@ -200,7 +206,10 @@ fn without_roles<'n>(name: &'n str, pack: &Pack) -> &'n str {
     while let Some(len) = at(from, "byline-role").filter(|len| words(&all[from + len..]) >= 2) {
         from += len;
     }
-    if let Some(behind) = (from..to).find(is_behind).filter(|behind| words(&all[from..*behind]) >= 2) {
+    if let Some(behind) = (from..to)
+        .find(is_behind)
+        .filter(|behind| words(&all[from..*behind]) >= 2)
+    {
         to = behind;
     }
     match (all.get(from), all[from..to].last()) {

@@ -4,7 +4,8 @@ use crate::article::{Author, AuthorKind};
 
 /// Adds an author, unless one of the names is part of the other: then the longer stays.
 pub(super) fn add(authors: &mut Vec<Author>, author: Author) {
-    let same = |known: &&mut Author| known.kind == author.kind && are_one(&known.name, &author.name, author.kind);
+    let same =
+        |known: &&mut Author| known.kind == author.kind && are_one(&known.name, &author.name, author.kind);
     match authors.iter_mut().find(same) {
         Some(known) => {
             if known.url.is_none() {
@@ -34,13 +35,17 @@ fn is_part(short: &[String], long: &[String]) -> bool {
         return false;
     };
     let mut rest = long.iter();
-    let mut found = |word: &String| rest.any(|other| other == word || (word.chars().count() == 1 && other.starts_with(word.as_str())));
+    let mut found = |word: &String| {
+        rest.any(|other| other == word || (word.chars().count() == 1 && other.starts_with(word.as_str())))
+    };
     let is_last = long.last() == Some(last) || (short.len() == 1 && long.first() == Some(last));
     is_last && short.iter().all(&mut found)
 }
 
 fn words(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| c.is_whitespace() || c == '.').filter(|word| !word.is_empty());
+    let words = name
+        .split(|c: char| c.is_whitespace() || c == '.')
+        .filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
 
@@ -62,7 +67,11 @@ mod tests {
             ("Eva Beispiel", "Eva Muster", false),
             ("Maria", "Eva Maria Muster", false),
         ] {
-            assert_eq!(are_one(one, other, AuthorKind::Person), expected, "{one}, {other}");
+            assert_eq!(
+                are_one(one, other, AuthorKind::Person),
+                expected,
+                "{one}, {other}"
+            );
         }
     }
 }

@@ -41,7 +41,11 @@ pub(super) fn authors(draft: &Draft, pack: &Pack) -> Vec<Author> {
     let houses = Houses::of(draft);
     let mut authors = stated(&draft.bylines, houses, pack);
     // A page that names a house means it: bylines far from the headline are of other pieces.
-    let reach = if authors.is_empty() { Reach::Page } else { Reach::Headline };
+    let reach = if authors.is_empty() {
+        Reach::Page
+    } else {
+        Reach::Headline
+    };
     let shown = shown(&draft.shown_bylines, reach, houses, pack);
     if authors.iter().any(|author| author.kind == AuthorKind::Person) {
         complete(&mut authors, &shown);
@@ -61,7 +65,9 @@ fn drop_codes(authors: &mut Vec<Author>, pack: &Pack) {
     let is_person = |author: &Author| author.kind == AuthorKind::Person;
     let is_full = |author: &Author| is_person(author) && author.name.contains(' ');
     if authors.iter().any(is_full) {
-        authors.retain(|author| !is_person(author) || is_full(author) || kinds::is_given_name(&author.name, pack));
+        authors.retain(|author| {
+            !is_person(author) || is_full(author) || kinds::is_given_name(&author.name, pack)
+        });
     }
 }
 
@@ -141,15 +147,19 @@ fn of_place(place: &[&ShownByline], houses: Houses<'_>, pack: &Pack) -> Vec<Auth
 
 fn origin(place: ShownIn) -> Origin {
     match place {
-        ShownIn::Marked | ShownIn::Line | ShownIn::Linked | ShownIn::Far => Origin::Element(PageElement::Byline),
+        ShownIn::Marked | ShownIn::Line | ShownIn::Linked | ShownIn::Far => {
+            Origin::Element(PageElement::Byline)
+        }
         ShownIn::Text => Origin::Text,
     }
 }
 
 fn holds(whole: &[Author], inner: &[Author]) -> bool {
-    inner
-        .iter()
-        .all(|author| whole.iter().any(|other| merge::are_one(&other.name, &author.name, author.kind)))
+    inner.iter().all(|author| {
+        whole
+            .iter()
+            .any(|other| merge::are_one(&other.name, &author.name, author.kind))
+    })
 }
 
 /// The names in the words, with whose they are.
@@ -167,9 +177,12 @@ fn read(words: &str, trust: Trust, houses: Houses<'_>, pack: &Pack) -> (Vec<Name
     if let Trust::Stated(AuthorKind::Person) | Trust::Tagged = trust {
         names::turn(&mut cut.names, words, pack);
     }
-    let names = cut.names.iter().filter_map(|name| kinds::read(name, trust, houses, pack));
+    let names = cut
+        .names
+        .iter()
+        .filter_map(|name| kinds::read(name, trust, houses, pack));
     let mut names: Vec<Name> = names.collect();
-    // One word beside others is a place, or a section.
+    // One word beside others is a place, or a section; what has small words in it is no person.
     let is_alone = cut.names.len() == 1 && (!cut.has_rest || trust != Trust::Tagged);
     if !is_alone {
         let is_single = |name: &Name| name.kind == AuthorKind::Person && !name.words.contains(' ');
@@ -177,15 +190,25 @@ fn read(words: &str, trust: Trust, houses: Houses<'_>, pack: &Pack) -> (Vec<Name
         if has_full || trust != Trust::Marked {
             names.retain(|name| !is_single(name));
         }
+        if trust == Trust::Tagged {
+            names.retain(|name| name.kind == AuthorKind::Organization || kinds::is_known(&name.words, pack));
+        }
     }
     (names, cut)
 }
 
 /// Fuller names and addresses of people that the page shows as well.
 fn complete(authors: &mut [Author], shown: &[Author]) {
-    for author in authors.iter_mut().filter(|author| author.kind == AuthorKind::Person) {
-        let same = |other: &&Author| other.kind == author.kind && merge::are_one(&other.name, &author.name, author.kind);
-        let Some(other) = shown.iter().find(same) else { continue };
+    for author in authors
+        .iter_mut()
+        .filter(|author| author.kind == AuthorKind::Person)
+    {
+        let same = |other: &&Author| {
+            other.kind == author.kind && merge::are_one(&other.name, &author.name, author.kind)
+        };
+        let Some(other) = shown.iter().find(same) else {
+            continue;
+        };
         if author.url.is_none() {
             author.url.clone_from(&other.url);
         }
@@ -199,9 +222,7 @@ fn complete(authors: &mut [Author], shown: &[Author]) {
 pub(super) fn is_only_names(words: &str, pack: &Pack) -> bool {
     let cut = names::cut(words, pack);
     let read = |name: &String| kinds::read(name, Trust::Words, Houses::default(), pack);
-    let is_person = |name: &String| {
-        read(name).is_some_and(|name| name.kind == AuthorKind::Person)
-    };
+    let is_person = |name: &String| read(name).is_some_and(|name| name.kind == AuthorKind::Person);
     // "Eva Muster, Kiel": behind a person, one word is where the report was written.
     let is_place = |name: &String| {
         is_person(&cut.names[0]) && !name.contains(' ') && name.starts_with(char::is_uppercase)
@@ -209,7 +230,10 @@ pub(super) fn is_only_names(words: &str, pack: &Pack) -> bool {
     let is_role = |name: &String| is_person(&cut.names[0]) && kinds::has(name, "byline-role", pack);
     !cut.has_rest
         && !cut.names.is_empty()
-        && cut.names.iter().all(|name| read(name).is_some() || is_place(name) || is_role(name))
+        && cut
+            .names
+            .iter()
+            .all(|name| read(name).is_some() || is_place(name) || is_role(name))
 }
 
 /// Whether the words are a house's name: one of those, or with the article that newspapers carry.
@@ -248,7 +272,10 @@ mod tests {
         const JAN: (&str, AuthorKind) = ("Jan Beispiel", Person);
         for (words, expected) in [
             ("Von Eva Muster und Jan Beispiel", &[EVA, JAN][..]),
-            ("Eva von der Muster, Berlin-Korrespondentin", &[("Eva von der Muster", Person)]),
+            (
+                "Eva von der Muster, Berlin-Korrespondentin",
+                &[("Eva von der Muster", Person)],
+            ),
             ("dpa/Eva Muster", &[("dpa", Organization), EVA]),
             ("Der Bote", &[("Der Bote", Organization)]),
             ("bote.de", &[("bote.de", Organization)]),
@@ -283,7 +310,7 @@ mod tests {
                 &[("Jane Q. Doe", Person), ("John O'Neil", Person)][..],
             ),
             ("Reuters", &[("Reuters", Organization)]),
-            ("News desk", &[("News desk", Organization)]),
+            ("Newsdesk", &[("Newsdesk", Organization)]),
             ("Posted by Jane Doe on March 3, 2020", &[JANE]),
             ("Posted in Town by Jane Doe on March 3, 2020", &[JANE]),
             ("Jane Doe, Political Editor", &[JANE]),

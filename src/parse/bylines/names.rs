@@ -95,7 +95,10 @@ fn without_addresses(words: &str) -> String {
     if !words.contains("://") && !words.contains('@') {
         return collapsed(words);
     }
-    let words: Vec<&str> = words.split_whitespace().filter(|word| !is_address(word)).collect();
+    let words: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| !is_address(word))
+        .collect();
     words.join(" ")
 }
 
@@ -120,7 +123,10 @@ struct Cutter<'w> {
 
 impl Cutter<'_> {
     fn longest(&self, at: usize, class: Option<ClassId>) -> Option<usize> {
-        let entry = self.pack.lexicon.longest_at(self.words, self.tokens, at, class?)?;
+        let entry = self
+            .pack
+            .lexicon
+            .longest_at(self.words, self.tokens, at, class?)?;
         Some(entry.len as usize)
     }
 
@@ -187,13 +193,16 @@ impl Cutter<'_> {
     /// "jan beispiel": who writes one name in lower case writes the others so, too.
     fn is_low_pair(&self, at: usize) -> bool {
         let is_low = |token: &Token| token.shape == Shape::Lower || token.shape == Shape::Punctuation;
-        self.from.is_some_and(|from| at - from <= LOW_TOKENS && self.tokens[from..at].iter().all(is_low))
+        self.from
+            .is_some_and(|from| at - from <= LOW_TOKENS && self.tokens[from..at].iter().all(is_low))
     }
 
     fn sign_at(&mut self, at: usize, sign: &str) {
         let token = &self.tokens[at];
         match sign {
-            "." if self.from.is_some() && !token.after_space && (self.is_short(at - 1) || self.goes_on(at)) => {}
+            "." if self.from.is_some()
+                && !token.after_space
+                && (self.is_short(at - 1) || self.goes_on(at)) => {}
             "'" | "’" | "´" | "`" if self.from.is_some() && !token.after_space => {}
             "-" if !self.is_apart(at) => {}
             ":" => {

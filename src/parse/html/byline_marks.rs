@@ -1,7 +1,10 @@
 //! What of an element says that it holds an author: relations, properties, names of classes, addresses of
 //! profiles. The words are those of content systems and vocabularies, not of single sites.
 
+use std::sync::LazyLock;
+
 use dom_query::{NodeData, NodeRef};
+use serde::Deserialize;
 
 /// How surely an element is an author's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,89 +34,45 @@ const NAMES: &[&str] = &[
 /// Attributes whose value names what the element is of the article.
 const PROPERTIES: &[&str] = &["rel", "itemprop", "property"];
 
-/// Words of classes, whole.
-const AUTHOR: &[&str] = &[
-    "byline",
-    "bylines",
-    "byl",
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "autorin",
-    "auteur",
-    "auteurs",
-    "autore",
-    "autori",
-    "autores",
-    "verfasser",
-    "verfasserin",
-    "redakteur",
-    "redakteurin",
-    "writer",
-    "writers",
-    "writtenby",
-    "contributor",
-    "contributors",
-    "journalist",
-    "journalists",
-    "columnist",
-    "reporter",
-    "reporters",
-    "correspondent",
-    "postedby",
-    "byauthor",
-    "dcreator",
-    "creator",
-    "creators",
-    "vcard",
-];
+/// The table beside this file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    author: List,
+    user: List,
+    elsewhere: List,
+    profile: List,
+}
 
-/// The beginnings and ends of words that sites put together with others: "autorenzeile", "articleauthor".
-const AUTHOR_PARTS: &[&str] = &["author", "autor", "byline"];
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: Vec<String>,
+    #[serde(default)]
+    within: Vec<String>,
+    #[serde(default)]
+    but: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    hits: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    misses: Vec<String>,
+}
 
-/// Words that begin so have the same letters: "authority", "authorise", "autorisiert".
-const NO_AUTHOR: &[&str] = &["authori", "authoriz", "autori", "authoring"];
+/// An empty table is one that its tests refuse.
+static TABLE: LazyLock<Option<Table>> =
+    LazyLock::new(|| toml::from_str(include_str!("byline_names.toml")).ok());
 
-/// Words of classes for those who have an account.
-const USER: &[&str] = &[
-    "username", "user", "nickname", "poster", "threadstarter",
-];
-
-/// Words beside them that say that the element is not where the name stands.
-const ELSEWHERE: &[&str] = &[
-    "comment", "comments", "kommentar", "kommentare", "avatar", "image", "img", "photo", "picture", "bild", "icon",
-    "social", "related", "count", "widget", "menu", "nav", "button", "follow", "search", "form", "tags", "description",
-    "bio", "biography", "beschreibung",
-];
-
-/// Parts of addresses under which sites keep those who write.
-const PROFILES: &[&str] = &[
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "autorin",
-    "user",
-    "users",
-    "profile",
-    "profiles",
-    "profil",
-    "profils",
-    "redakteur",
-    "redakteure",
-    "redaktion",
-    "writer",
-    "writers",
-    "contributor",
-    "contributors",
-    "columnist",
-    "columnists",
-    "journalist",
-    "journalists",
-    "reporter",
-    "reporters",
-];
+impl List {
+    fn has(&self, word: &str) -> bool {
+        let is_part = |part: &String| word.find(part.as_str()).map(|at| &word[at..]);
+        self.words.iter().any(|known| known == word)
+            || self
+                .within
+                .iter()
+                .find_map(is_part)
+                .is_some_and(|rest| !self.but.iter().any(|other| rest.starts_with(other.as_str())))
+    }
+}
 
 /// What the attributes of an element say.
 pub(super) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
@@ -150,14 +109,14 @@ fn is_property(value: &str) -> bool {
 }
 
 fn of_names(value: &str) -> Option<Mark> {
-    // Most names hold none of these letters, and need not be cut.
+    let table = TABLE.as_ref()?;
     let mut found = None;
     for name in value.split_ascii_whitespace() {
         let (mut author, mut user, mut elsewhere) = (false, false, false);
         for_words(name, |word| {
-            author |= AUTHOR.contains(&word) || holds_part(word);
-            user |= USER.contains(&word);
-            elsewhere |= ELSEWHERE.contains(&word);
+            author |= table.author.has(word);
+            user |= table.user.has(word);
+            elsewhere |= table.elsewhere.has(word);
         });
         match (author, user, elsewhere) {
             (_, _, true) => {}
@@ -169,11 +128,6 @@ fn of_names(value: &str) -> Option<Mark> {
     found
 }
 
-fn holds_part(word: &str) -> bool {
-    let part = AUTHOR_PARTS.iter().find_map(|part| word.find(part));
-    part.is_some_and(|at| !NO_AUTHOR.iter().any(|other| word[at..].starts_with(other)))
-}
-
 /// Calls `visit` with the words of a name, in lower case: "post-meta", "postMeta" and "post_meta" have two.
 fn for_words(name: &str, mut visit: impl FnMut(&str)) {
     /// No word of the lists comes near.
@@ -182,7 +136,9 @@ fn for_words(name: &str, mut visit: impl FnMut(&str)) {
     let mut len = 0;
     let mut was_lower = false;
     let mut close = |len: &mut usize, buffer: &[u8; LONGEST]| {
-        if let Ok(word) = std::str::from_utf8(&buffer[..*len]) && *len > 0 {
+        if let Ok(word) = std::str::from_utf8(&buffer[..*len])
+            && *len > 0
+        {
             visit(word);
         }
         *len = 0;
@@ -212,7 +168,10 @@ fn is_profile(url: &str) -> bool {
     let mut parts = path.trim_end_matches('/').split(['/', '?']);
     // The last part is the name.
     parts.next_back();
-    parts.any(|part| PROFILES.iter().any(|profile| part.eq_ignore_ascii_case(profile)))
+    let words = TABLE
+        .as_ref()
+        .map_or(&[][..], |table| table.profile.words.as_slice());
+    parts.any(|part| words.iter().any(|profile| part.eq_ignore_ascii_case(profile)))
         || url.contains("?author=")
 }
 
@@ -221,35 +180,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_classes_are_read_by_their_words() {
-        for (names, expected) in [
-            ("author", Some(Mark::Author)),
-            ("entry-meta post-author vcard", Some(Mark::Author)),
-            ("ArticleByline", Some(Mark::Author)),
-            ("autorenzeile", Some(Mark::Author)),
-            ("c-article__author-name", Some(Mark::Author)),
-            ("username", Some(Mark::User)),
-            ("authority", None),
-            ("is-authorized", None),
-            ("comment-author", None),
-            ("author-avatar", None),
-            ("headline", None),
-        ] {
-            assert_eq!(of_names(names), expected, "{names}");
+    fn names_hit_and_miss_as_their_table_says() {
+        let table = TABLE.as_ref().unwrap();
+        for name in &table.author.hits {
+            assert_eq!(of_names(name), Some(Mark::Author), "{name}");
         }
+        for name in &table.user.hits {
+            assert_eq!(of_names(name), Some(Mark::User), "{name}");
+        }
+        for name in table.author.misses.iter().chain(&table.user.misses) {
+            assert_eq!(of_names(name), None, "{name}");
+        }
+        assert!(table.elsewhere.hits.iter().all(|word| table.elsewhere.has(word)));
+        assert!(
+            !table
+                .elsewhere
+                .misses
+                .iter()
+                .any(|word| table.elsewhere.has(word))
+        );
     }
 
     #[test]
     fn addresses_of_profiles_are_known_by_their_parts() {
-        for (url, expected) in [
-            ("https://bote.example/author/eva-muster/", true),
-            ("/autoren/muster-eva", true),
-            ("/?author=3", true),
-            ("/authority/eva", false),
-            ("/author", false),
-            ("https://bote.example/rat-tagt", false),
-        ] {
-            assert_eq!(is_profile(url), expected, "{url}");
+        let profile = &TABLE.as_ref().unwrap().profile;
+        assert!(profile.hits.iter().all(|url| is_profile(url)));
+        for url in &profile.misses {
+            assert!(!is_profile(url), "{url}");
         }
     }
 }

@@ -40,13 +40,42 @@ const MOST_FAR: usize = 4;
 
 /// Elements whose words are not shown, or are the dates beside a byline.
 const SILENT: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "select", "textarea", "time", "button", "figure", "iframe", "img",
+    "script", "style", "noscript", "template", "svg", "select", "textarea", "time", "button", "figure",
+    "iframe", "img",
 ];
 
 /// Elements that begin and end a line.
 const LINES: &[&str] = &[
-    "p", "div", "section", "article", "header", "footer", "main", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr",
-    "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "address", "aside", "nav", "form",
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "br",
+    "hr",
+    "address",
+    "aside",
+    "nav",
+    "form",
     "figcaption",
 ];
 
@@ -148,7 +177,9 @@ impl Surroundings<'_> {
                 continue;
             }
             let Some(words) = gathered(&node) else { continue };
-            let is_inside = node.ancestors_it(Some(MOST_NODES)).any(|outer| Some(outer.id) == group.1);
+            let is_inside = node
+                .ancestors_it(Some(MOST_NODES))
+                .any(|outer| Some(outer.id) == group.1);
             let is_beside = !shown.is_empty() && marked.at <= group.2 + BESIDE_OTHER;
             if !is_inside {
                 group.1 = Some(node.id);
@@ -178,7 +209,11 @@ impl Surroundings<'_> {
         for (at, byline) in shown.iter_mut().filter(|(_, byline)| far(byline)) {
             byline.group = u32::try_from(*at).unwrap_or(u32::MAX);
         }
-        let groups: BTreeSet<u32> = shown.iter().filter(|(_, b)| far(b)).map(|(_, b)| b.group).collect();
+        let groups: BTreeSet<u32> = shown
+            .iter()
+            .filter(|(_, b)| far(b))
+            .map(|(_, b)| b.group)
+            .collect();
         let mut shown: Vec<ShownByline> = shown.into_iter().map(|(_, byline)| byline).collect();
         if groups.len() > MOST_FAR {
             shown.retain(|byline| !far(byline));

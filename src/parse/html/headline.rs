@@ -1,7 +1,7 @@
 //! The headline of a page: the heading that readers see, or what the markup calls the page.
 
-use super::json_ld::LinkedArticle;
 use super::bylines::Headline;
+use super::json_ld::LinkedArticle;
 use super::page_tags::{self, Heading, Level, PageTags};
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::Stated;
@@ -25,8 +25,13 @@ pub(super) fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated
     let stated = stated(tags, linked);
     let title = stated.as_ref().map(|stated| stated.words.clone());
     let like = |heading: &String| title.as_ref().map_or(0, |title| likeness(heading, title));
-    let firsts = tags.headings.iter().filter(|heading| heading.level == Level::First);
-    let shown = firsts.map(|heading| &heading.words).max_by_key(|heading| like(heading));
+    let firsts = tags
+        .headings
+        .iter()
+        .filter(|heading| heading.level == Level::First);
+    let shown = firsts
+        .map(|heading| &heading.words)
+        .max_by_key(|heading| like(heading));
     let heading = |words: &String| Stated::new(words.as_str(), Origin::Element(PageElement::Heading));
     match (shown, stated) {
         (Some(shown), Some(_)) if like(shown) >= 50 => Some(heading(shown)),

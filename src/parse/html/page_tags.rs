@@ -241,7 +241,9 @@ pub(super) fn read(document: &Document) -> PageTags {
 }
 
 /// Elements that hold no byline.
-const IN_HEAD: &[&str] = &["html", "head", "body", "meta", "script", "style", "link", "title", "img", "svg", "path", "br"];
+const IN_HEAD: &[&str] = &[
+    "html", "head", "body", "meta", "script", "style", "link", "title", "img", "svg", "path", "br",
+];
 
 /// The characters of a text that is shown; `silent` is the last element that shows none.
 fn shown_length(node: &NodeRef<'_>, silent: Option<NodeId>) -> usize {
