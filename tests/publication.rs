@@ -127,7 +127,9 @@ fn check(language: Language) {
             for date in published.iter().chain(&modified) {
                 assert!(iso_date(date).is_some(), "{date} has no datatype: {source}");
             }
-            if published != case.published || modified != case.modified {
+            // A page that names only its last change came out then, as it stands.
+            let stand_in = case.modified.as_ref().filter(|_| format == Format::Html);
+            if published.as_ref() != case.published.as_ref().or(stand_in) || modified != case.modified {
                 wrong.push(format!(
                     "{format:?}: {source}\n  wants {:?} {:?}\n  finds {published:?} {modified:?}; right: {:?}",
                     case.published, case.modified, case.right

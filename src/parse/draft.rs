@@ -87,6 +87,8 @@ pub(super) struct StatedDates {
     /// What the markup calls a date, and not which.
     pub unnamed: Vec<Stated>,
     pub shown: Vec<ShownDate>,
+    /// Whether all this is of a web page: one that names only its last change came out then, as it stands.
+    pub is_page: bool,
 }
 
 /// A short text of the page that may hold a date.
@@ -108,6 +110,8 @@ pub(super) enum DatePlace {
     Marked,
     /// Near the headline.
     Near,
+    /// In the lines below the story.
+    End,
     /// Elsewhere: it counts if it says itself what it is the date of.
     Far,
 }

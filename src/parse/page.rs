@@ -4,7 +4,7 @@
 
 use super::boilerplate::{self, Signs};
 use super::draft::{Draft, DraftBlock, ShownByline, ShownIn, collapsed, ends_sentence};
-use super::page_dates::{self, CELL_SIGNS, LoneDate, NotedDates, Order, around, goes_on};
+use super::page_dates::{self, CELL_SIGNS, LoneDate, NotedDate, NotedDates, Order, around, goes_on};
 use super::page_rules::{Meaning, Rules};
 use super::{bylines, publisher};
 use crate::article::{ArticleKind, BlockKind, Declared, Origin, OriginalPublication, Span};
@@ -175,21 +175,22 @@ impl Note<'_> {
         &mut self,
         found: &Match,
         stream: Stream<'_>,
-        field: fn(&mut NotedDates) -> &mut Option<String>,
+        field: fn(&mut NotedDates) -> &mut Option<NotedDate>,
     ) -> bool {
         let Some(date) = self.rules.date(found, stream) else {
             return false;
         };
         let block = self.block.span.start as usize..self.block.span.end as usize;
         let (before, behind) = around(found, stream, block.clone());
-        let goes_on = goes_on(&stream.text[block], behind);
+        let goes_on = !self.rules.is_sentence(found) && goes_on(&stream.text[block], behind);
         // "Press release of May 3, 2023 | Kiel – The council …"
         let opens = before.is_empty() && behind.starts_with(CELL_SIGNS);
         let is_note = self.besides(found) <= BESIDES;
         if !(is_note || opens) || goes_on || self.block.kind == BlockKind::Headline {
             return false;
         }
-        field(self.dates).get_or_insert(date);
+        let block = self.index;
+        field(self.dates).get_or_insert(NotedDate { block, date });
         is_note
     }
 

@@ -88,7 +88,10 @@ fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &Lin
 /// JSON-LD of the article, meta tags, elements. JSON-LD dates every page, even those that are no articles:
 /// those dates are passed over.
 fn stated_dates(tags: &PageTags, linked: &LinkedArticle, document: &Document) -> StatedDates {
-    let mut stated = StatedDates::default();
+    let mut stated = StatedDates {
+        is_page: true,
+        ..StatedDates::default()
+    };
     let own = &linked.declared;
     let dated = |date: &Option<String>, origin: Option<Origin>| {
         let (date, origin) = date.as_ref().zip(origin)?;
