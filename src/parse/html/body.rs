@@ -4,7 +4,7 @@
 use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::json_ld::LinkedArticle;
+use super::linked::LinkedArticle;
 use crate::article::{BlockKind, Span};
 use crate::parse::draft::{Draft, DraftBlock, collapsed};
 

@@ -7,7 +7,7 @@ use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::byline_marks::{Mark, mark};
 use super::class_names;
-use super::json_ld::LinkedArticle;
+use super::linked::LinkedArticle;
 use super::page_tags::{self, PageTags, attribute};
 use crate::article::Author;
 use crate::parse::draft::{Byline, ShownByline, ShownIn, Stated, collapsed};

@@ -1,7 +1,7 @@
 //! The headline of a page: the heading that readers see, or what the markup calls the page.
 
 use super::bylines::Headline;
-use super::json_ld::LinkedArticle;
+use super::linked::LinkedArticle;
 use super::page_tags::{self, Heading, Level, PageTags};
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::Stated;

@@ -8,16 +8,15 @@ mod dates;
 mod elements;
 mod guard;
 mod headline;
-mod json_ld;
+mod linked;
 mod page_tags;
-mod repair;
 mod scripts;
 
 use dom_query::Document;
 
 use super::draft::{Draft, Stated, StatedDates, take};
-use crate::article::{Author, AuthorKind, Declared, Image, Origin, PageElement, Publisher};
-use json_ld::LinkedArticle;
+use crate::article::{Declared, Image, Origin, PageElement, Publisher};
+use linked::LinkedArticle;
 use page_tags::PageTags;
 
 /// Reads a page.
@@ -32,8 +31,7 @@ pub(super) fn read(source: &str) -> Draft {
     }
     let document = Document::from(guarded.html.as_ref());
     let tags = page_tags::read(&document);
-    let url = tags.url().map(|url| url.words);
-    let linked = json_ld::article(&tags.scripts, url.as_deref(), &mut draft.warnings);
+    let linked = linked::article(source, &document, &tags, &mut draft.warnings);
     declare(&mut draft, &document, &tags, &linked);
     body::read(document, guarded.elements, &linked, &mut draft);
     draft
@@ -97,18 +95,26 @@ fn stated_dates(tags: &PageTags, linked: &LinkedArticle, document: &Document) ->
         let (date, origin) = date.as_ref().zip(origin)?;
         Some(Stated::new(date.as_str(), origin))
     };
-    stated
-        .published
-        .extend(dated(&own.date_published, own.origins.date_published));
-    stated.published.extend(tags.of_all(page_tags::PUBLISHED));
-    stated
-        .modified
-        .extend(dated(&own.date_modified, own.origins.date_modified));
-    stated.modified.extend(tags.of_all(page_tags::MODIFIED));
+    let published = dated(&own.date_published, own.origins.date_published);
+    let modified = dated(&own.date_modified, own.origins.date_modified);
+    stated.published = tags.of_all(page_tags::PUBLISHED);
+    place(&mut stated.published, published);
+    stated.modified = tags.of_all(page_tags::MODIFIED);
+    place(&mut stated.modified, modified);
     stated.unnamed = tags.of_all(page_tags::DATED);
     let title = headline::stated(tags, linked).map(|title| title.words);
     dates::read(document, title.as_deref(), &mut stated);
     stated
+}
+
+/// Puts a date of the linked data where it belongs among those of meta tags: JSON-LD is written with care, marks
+/// in the text may be somebody else's.
+fn place(stated: &mut Vec<Stated>, date: Option<Stated>) {
+    match date {
+        Some(date) if date.origin == Origin::JsonLd => stated.insert(0, date),
+        Some(date) => stated.push(date),
+        None => {}
+    }
 }
 
 /// The house of the linked data, by the name that the site goes by: theirs may be a host ("bote.de") or
@@ -154,15 +160,4 @@ fn image(tags: &PageTags, linked: &LinkedArticle, declared: &mut Declared) {
     let credit = of(&tags.credit, PageElement::Credit);
     take(&mut image.credit_text, &mut origins.image_credit, credit);
     declared.image = (image != Image::default()).then_some(image);
-}
-
-/// What JSON-LD says of who signs.
-pub(super) fn author(name: String, kind: AuthorKind, url: Option<String>) -> Author {
-    let origin = Origin::JsonLd;
-    Author {
-        name,
-        kind,
-        url,
-        origin,
-    }
 }

@@ -371,16 +371,15 @@ fn is_in_body(node: &NodeRef<'_>) -> bool {
 }
 
 fn script(node: &NodeRef<'_>, tags: &mut PageTags) {
-    let kind = attribute(node, "type").unwrap_or_default();
-    if kind
-        .trim()
-        .to_ascii_lowercase()
-        .starts_with("application/ld+json")
-    {
-        let text = node.text();
-        if !text.trim().is_empty() {
-            tags.scripts.push(text.to_string());
-        }
+    let kind = attribute(node, "type").unwrap_or_default().to_ascii_lowercase();
+    if !kind.contains("json") {
+        return;
+    }
+    // "application/ld+json", and what is written for it: "application/json+ld", "text/ld+json; charset=utf-8".
+    let text = node.text();
+    let is_linked = kind.contains("ld") || text.trim_start().starts_with("{\"@context\"");
+    if is_linked && !text.trim().is_empty() {
+        tags.scripts.push(text.to_string());
     }
 }
 

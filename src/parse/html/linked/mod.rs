@@ -1,0 +1,172 @@
+//! The linked data of a page, in three syntaxes: JSON-LD, microdata and RDFa become the same nodes, and the
+//! article is read from them, field by field from the first that has it.
+
+mod article;
+mod base;
+mod blocks;
+mod graph;
+mod microdata;
+mod names;
+mod rdfa;
+mod rdfa_terms;
+mod repair;
+mod steps;
+mod values;
+mod words;
+
+#[cfg(test)]
+mod agreement;
+
+use dom_query::Document;
+use serde_json::{Map, Value};
+
+use super::page_tags::PageTags;
+use crate::article::{Declared, Image, Origin, Warning};
+use crate::parse::draft::Stated;
+use article::Reader;
+use base::Base;
+use graph::{Graph, Markup, Page};
+
+/// A described thing: `@id`, `@type`, properties. Those of schema.org have their name there, others their address.
+type Node = Map<String, Value>;
+
+/// What the page's linked data say of its article.
+#[derive(Debug, Default)]
+pub(super) struct LinkedArticle {
+    /// Whether there is an article at all.
+    pub is_found: bool,
+    pub declared: Declared,
+    pub language: Option<String>,
+    pub body: Option<String>,
+}
+
+impl LinkedArticle {
+    /// The headline, with where it stands.
+    pub fn headline(&self) -> Option<Stated> {
+        let stated = self.declared.headline.clone().zip(self.declared.origins.headline);
+        stated.map(|(words, origin)| Stated { words, origin })
+    }
+}
+
+/// The article of the page among its linked data. `source` is the page as it was read.
+pub(super) fn article(
+    source: &str,
+    document: &Document,
+    tags: &PageTags,
+    warnings: &mut Vec<Warning>,
+) -> LinkedArticle {
+    let url = tags.url().map(|url| url.words);
+    let base = Base::of(document, url.as_deref());
+    let titles = tags.title.iter().chain(tags.headings.iter().take(MOST_TITLES));
+    let page = Page {
+        url: url.as_deref(),
+        titles: titles.map(String::as_str).collect(),
+    };
+    let of = |values: &[Value], markup, origin| {
+        let graph = Graph::of(values);
+        let (node, kind) = graph.article(&page, markup)?;
+        let reader = Reader {
+            graph: &graph,
+            origin,
+            base: &base,
+        };
+        Some(reader.read(node, kind))
+    };
+    let mut blocks = blocks::read(&tags.scripts, warnings);
+    blocks::in_schema_org(&mut blocks);
+    let mut found = of(&blocks, Markup::Apart, Origin::JsonLd).unwrap_or_default();
+    // Pages without such marks are not walked through for them.
+    let has = |mark: &str| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some();
+    let marked: [(&str, Origin, fn(&Document, &Base) -> Vec<Node>); 2] = [
+        ("itemscope", Origin::Microdata, microdata::read),
+        ("typeof", Origin::Rdfa, rdfa::read),
+    ];
+    for (_, origin, read) in marked.into_iter().filter(|(mark, ..)| has(mark)) {
+        let nodes = read(document, &base).into_iter();
+        let mut values: Vec<Value> = nodes.map(Value::Object).collect();
+        blocks::in_schema_org(&mut values);
+        if let Some(article) = of(&values, Markup::InText, origin) {
+            complete(&mut found, article);
+        }
+    }
+    found
+}
+
+/// As many headings of a page may be its headline.
+const MOST_TITLES: usize = 8;
+
+/// Takes what `found` does not say from `other`, field by field.
+fn complete(found: &mut LinkedArticle, other: LinkedArticle) {
+    let (own, theirs) = (&mut found.declared, other.declared);
+    let (origins, sources) = (&mut own.origins, theirs.origins);
+    if own.kind == crate::article::ArticleKind::Article {
+        own.kind = theirs.kind;
+    }
+    take(&mut own.url, &mut origins.url, theirs.url, sources.url);
+    take(
+        &mut own.headline,
+        &mut origins.headline,
+        theirs.headline,
+        sources.headline,
+    );
+    let stated = (theirs.alternative_headline, sources.alternative_headline);
+    take(
+        &mut own.alternative_headline,
+        &mut origins.alternative_headline,
+        stated.0,
+        stated.1,
+    );
+    take(
+        &mut own.description,
+        &mut origins.description,
+        theirs.description,
+        sources.description,
+    );
+    take(
+        &mut own.section,
+        &mut origins.section,
+        theirs.section,
+        sources.section,
+    );
+    take(
+        &mut own.publisher,
+        &mut origins.publisher,
+        theirs.publisher,
+        sources.publisher,
+    );
+    let stated = (theirs.date_published, sources.date_published);
+    take(
+        &mut own.date_published,
+        &mut origins.date_published,
+        stated.0,
+        stated.1,
+    );
+    let stated = (theirs.date_modified, sources.date_modified);
+    take(
+        &mut own.date_modified,
+        &mut origins.date_modified,
+        stated.0,
+        stated.1,
+    );
+    if own.keywords.is_empty() {
+        (own.keywords, origins.keywords) = (theirs.keywords, sources.keywords);
+    }
+    if own.authors.is_empty() {
+        own.authors = theirs.authors;
+    }
+    let picture: &mut Image = own.image.get_or_insert_default();
+    let other_picture = theirs.image.unwrap_or_default();
+    if picture.url.is_none() {
+        (picture.url, origins.image) = (other_picture.url, sources.image);
+    }
+    own.image = own.image.take().filter(|image| *image != Image::default());
+    found.is_found |= other.is_found;
+    found.language = found.language.take().or(other.language);
+    found.body = found.body.take().or(other.body);
+}
+
+fn take<T>(field: &mut Option<T>, origin: &mut Option<Origin>, theirs: Option<T>, source: Option<Origin>) {
+    if field.is_none() && theirs.is_some() {
+        (*field, *origin) = (theirs, source);
+    }
+}
