@@ -120,7 +120,8 @@ impl<'p> Page<'p> {
         let flat = |v: Value| match v {
             Value::Array(items) => items,
             Value::Object(mut node) if node.contains_key("items") => match node.remove("items") {
-                Some(Value::Array(items)) => items,
+                // There each block is a list of its own.
+                Some(Value::Array(blocks)) => blocks.iter().flat_map(super::values::each).cloned().collect(),
                 other => other.into_iter().collect(),
             },
             other => vec![other],

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use super::base::Base;
 use super::graph::{Graph, types};
 use super::values::{address, date, each, one_text, plain, text};
 use super::{LinkedArticle, Node};
 use crate::article::{ArticleKind, Author, AuthorKind, Declared, Image, Origin, Origins, Publisher};
-use crate::parse::html::linked::base::Base;
 
 /// A reader of one graph.
 pub(super) struct Reader<'r, 'v> {

@@ -30,11 +30,13 @@ pub(super) fn read(scripts: &[String], warnings: &mut Vec<Warning>) -> Vec<Value
 pub(super) fn parsed(script: &str) -> Result<Vec<Value>, serde_json::Error> {
     let json = bare(script);
     all(json).or_else(|error| {
-        let mended = all(&repaired(json)).ok();
+        // Words that are no JSON at all become nothing.
+        let has_data = |values: &Vec<Value>| values.iter().any(|value| !value.is_null());
+        let mended = all(&repaired(json)).ok().filter(has_data);
         let mended = mended.or_else(|| {
             // Some content systems escape what is no markup.
             let plain = json.contains("&quot;").then(|| unescaped(json))?;
-            all(&repaired(&plain)).ok()
+            all(&repaired(&plain)).ok().filter(has_data)
         });
         mended.ok_or(error)
     })

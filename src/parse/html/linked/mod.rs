@@ -48,6 +48,9 @@ impl LinkedArticle {
     }
 }
 
+/// A reader of marks in the text.
+type Read = fn(&Document, &Base) -> Vec<Node>;
+
 /// The article of the page among its linked data. `source` is the page as it was read.
 pub(super) fn article(
     source: &str,
@@ -77,7 +80,7 @@ pub(super) fn article(
     let mut found = of(&blocks, Markup::Apart, Origin::JsonLd).unwrap_or_default();
     // Pages without such marks are not walked through for them.
     let has = |mark: &str| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some();
-    let marked: [(&str, Origin, fn(&Document, &Base) -> Vec<Node>); 2] = [
+    let marked: [(&str, Origin, Read); 2] = [
         ("itemscope", Origin::Microdata, microdata::read),
         ("typeof", Origin::Rdfa, rdfa::read),
     ];
@@ -168,5 +171,83 @@ fn complete(found: &mut LinkedArticle, other: LinkedArticle) {
 fn take<T>(field: &mut Option<T>, origin: &mut Option<Origin>, theirs: Option<T>, source: Option<Origin>) {
     if field.is_none() && theirs.is_some() {
         (*field, *origin) = (theirs, source);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::html::page_tags;
+
+    fn read(page: &str, warnings: &mut Vec<Warning>) -> LinkedArticle {
+        let document = Document::from(page);
+        article(page, &document, &page_tags::read(&document), warnings)
+    }
+
+    fn json_ld(blocks: &[&str], head: &str) -> LinkedArticle {
+        let scripts = blocks
+            .iter()
+            .map(|block| format!("<script type='application/ld+json'>{block}</script>"));
+        let page = [head, &scripts.collect::<String>()].concat();
+        read(&page, &mut Vec::new())
+    }
+
+    #[test]
+    fn a_broken_block_does_not_lose_the_others() {
+        let page = r##"<script type="application/ld+json">no JSON</script><script type="application/ld+json">{"@graph": [
+            {"@type": "Person", "@id": "#eva", "name": "Eva Muster", "url": "https://bote.example/eva"},
+            {"@type": ["NewsArticle"], "headline": "Rat &amp; Tat",
+             "author": [{"@id": "#eva"}, {"@type": "Organization", "name": "dpa"}],
+             "publisher": {"@type": "Organization", "name": "Der Bote", "logo": {"url": "https://bote.example/l.png"}},
+             "keywords": "Rat, Stadt",
+             "image": {"url": "https://bote.example/r.jpg", "caption": "Das Rathaus", "creditText": "Jan Beispiel"}},
+        ]}</script>"##;
+        let mut warnings = Vec::new();
+        let found = read(page, &mut warnings).declared;
+        assert_eq!(warnings[0].code, "broken-json-ld");
+        assert_eq!(found.headline.as_deref(), Some("Rat & Tat"));
+        assert_eq!(found.origins.headline, Some(Origin::JsonLd));
+        assert_eq!(found.authors[0].url.as_deref(), Some("https://bote.example/eva"));
+        assert_eq!(found.authors[1].kind, crate::article::AuthorKind::Organization);
+        assert_eq!(found.keywords, ["Rat", "Stadt"]);
+        let logo = found.publisher.unwrap().logo;
+        assert_eq!(logo.as_deref(), Some("https://bote.example/l.png"));
+        assert_eq!(found.image.unwrap().credit_text.as_deref(), Some("Jan Beispiel"));
+    }
+
+    #[test]
+    fn the_article_of_the_page_wins_over_teasers() {
+        let head = "<link rel=canonical href='https://bote.example/a'><title>Hier | Der Bote</title>";
+        let teaser = r#"{"@type": "NewsArticle", "headline": "Teaser", "url": "https://bote.example/b"}"#;
+        for own in [
+            r#"{"@type": "NewsArticle", "headline": "Hier", "url": "http://bote.example/a/"}"#,
+            r#"{"@type": "NewsArticle", "headline": "Hier"}"#,
+            r#"{"@type": "WebPage", "mainEntity": {"@type": "Article", "headline": "Hier",
+                "mainEntityOfPage": {"@id": "https://bote.example/a"}}}"#,
+        ] {
+            let found = json_ld(&[teaser, own], head);
+            assert_eq!(found.declared.headline.as_deref(), Some("Hier"), "{own}");
+        }
+        let list = format!(r#"{{"@type": "ItemList", "itemListElement": [{teaser}]}}"#);
+        assert!(!json_ld(&[&list], head).is_found);
+    }
+
+    #[test]
+    fn what_one_syntax_leaves_out_the_next_one_says() {
+        let page = "<title>Rat tagt</title><script type='application/ld+json'>{\"@type\": \"NewsArticle\",
+            \"headline\": \"Rat tagt\"}</script><div itemscope itemtype='https://schema.org/NewsArticle'>
+            <h1 itemprop=headline>Rat tagt lange</h1><a itemprop=author href=/eva>Eva Muster</a></div>
+            <div vocab='http://schema.org/' typeof=NewsArticle><h2 property=headline>Rat tagt</h2>
+            <span property=articleSection>Stadt</span></div>";
+        let found = read(page, &mut Vec::new()).declared;
+        assert_eq!(found.headline.as_deref(), Some("Rat tagt"));
+        assert_eq!(
+            (found.authors[0].name.as_str(), found.authors[0].origin),
+            ("Eva Muster", Origin::Microdata)
+        );
+        assert_eq!(
+            (found.section.as_deref(), found.origins.section),
+            (Some("Stadt"), Some(Origin::Rdfa))
+        );
     }
 }

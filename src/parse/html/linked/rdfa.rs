@@ -351,3 +351,51 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(page: &str, expected: Value) {
+        let document = Document::from(page);
+        let nodes = read(&document, &Base::of(&document, Some("https://bote.example/a")));
+        assert_eq!(json!(nodes), expected);
+    }
+
+    #[test]
+    fn lite_describes_things_in_things() {
+        check(
+            "<div vocab='http://v.example/' typeof='Article' resource='#text'><h1 property=headline>Rat <i>tagt</i></h1>
+             <p property=author typeof=Person><span property=name>Eva</span><a property=url href=/eva>mehr</a></p>
+             <time property=datePublished datetime=2024-03-12>heute</time></div>",
+            json!([
+                {
+                    "@id": "https://bote.example/a#text", "@type": ["http://v.example/Article"],
+                    "http://v.example/headline": ["Rat tagt"], "http://v.example/author": [{"@id": "_:r1"}],
+                    "http://v.example/datePublished": ["2024-03-12"],
+                },
+                {
+                    "@id": "_:r1", "@type": ["http://v.example/Person"], "http://v.example/name": ["Eva"],
+                    "http://v.example/url": [{"@id": "https://bote.example/eva", "@text": "mehr"}],
+                },
+            ]),
+        );
+    }
+
+    #[test]
+    fn relations_wait_for_what_is_described_next() {
+        check(
+            "<div prefix='v: http://v.example/' about=/x><p rel=v:knows><i about=/y property=v:name lang=de>Y</i></p>
+             <p rev=v:made resource=/z></p><a rel='nofollow' href=/>no</a></div>",
+            json!([
+                {
+                    "@id": "https://bote.example/y",
+                    "http://v.example/name": [{"@value": "Y", "@language": "de"}],
+                },
+                {"@id": "https://bote.example/x", "http://v.example/knows": [{"@id": "https://bote.example/y"}]},
+                {"@id": "https://bote.example/z", "http://v.example/made": [{"@id": "https://bote.example/x"}]},
+            ]),
+        );
+    }
+}
