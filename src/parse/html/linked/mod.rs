@@ -20,7 +20,7 @@ mod agreement;
 use dom_query::Document;
 use serde_json::{Map, Value};
 
-use super::page_tags::PageTags;
+use super::page_tags::{Level, PageTags};
 use crate::article::{Declared, Image, Origin, Warning};
 use crate::parse::draft::Stated;
 use article::Reader;
@@ -60,7 +60,12 @@ pub(super) fn article(
 ) -> LinkedArticle {
     let url = tags.url().map(|url| url.words);
     let base = Base::of(document, url.as_deref());
-    let titles = tags.title.iter().chain(tags.headings.iter().take(MOST_TITLES));
+    let headings = tags
+        .headings
+        .iter()
+        .filter(|heading| heading.level == Level::First);
+    let headings = headings.take(MOST_TITLES).map(|heading| &heading.words);
+    let titles = tags.title.iter().chain(headings);
     let page = Page {
         url: url.as_deref(),
         titles: titles.map(String::as_str).collect(),
