@@ -122,6 +122,8 @@ pub(super) struct Draft {
     pub text: String,
     /// Ascending, apart, on character boundaries.
     pub blocks: Vec<DraftBlock>,
+    /// Where blocks begin that stand around the story: read for what they say of it, and then left out.
+    pub margin: Vec<u32>,
     /// See [`crate::article::SourceMap`].
     pub runs: Vec<(u32, Option<u32>)>,
     /// In text order.
@@ -154,6 +156,25 @@ impl Draft {
     pub fn headline(&self) -> Option<&str> {
         let block = self.blocks.iter().find(|b| b.kind == BlockKind::Headline)?;
         Some(self.words(block))
+    }
+
+    /// Leaves out what is no story, so that the text is the story alone.
+    pub fn leave_margin_out(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let margin = std::mem::take(&mut self.margin);
+        self.blocks.retain_mut(|block| {
+            if !block.kind.is_story() || margin.binary_search(&block.span.start).is_ok() {
+                return false;
+            }
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            let start = self.text.len();
+            self.text.push_str(block.span.of(&text));
+            block.span = Span::new(start, self.text.len());
+            true
+        });
+        self.links.clear();
     }
 
     pub fn warn(&mut self, code: &'static str, message: impl Into<String>) {

@@ -87,6 +87,9 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
     warnings.append(&mut draft.warnings);
     let language = language::detect(input.hints.language, &draft, packs, &mut warnings);
     page::read(&mut draft, packs.of(language), input.hints.url.as_deref())?;
+    if format == Format::Html {
+        draft.leave_margin_out();
+    }
     apply_hints(&input.hints, &mut draft.declared);
     settle_kind(&mut draft.declared);
     warn_of_gaps(&draft, &mut warnings);

@@ -31,8 +31,6 @@ pub(super) struct Guarded<'s> {
     pub html: Cow<'s, str>,
     /// Whether the page is hostile: something was dropped that pages are made of.
     pub is_capped: bool,
-    /// How many elements it has, at most.
-    pub elements: usize,
 }
 
 /// Drops the tags that are too many or too deep.
@@ -52,18 +50,14 @@ pub(super) fn guarded(source: &str) -> Guarded<'_> {
         at = scan.tag(at + found);
     }
     scan.part_text(at..source.len());
-    let (is_capped, elements) = (scan.is_capped, scan.elements.min(ELEMENTS));
+    let is_capped = scan.is_capped;
     let html = if scan.copied > 0 {
         scan.out.push_str(&source[scan.copied..]);
         Cow::Owned(scan.out)
     } else {
         Cow::Borrowed(source)
     };
-    Guarded {
-        html,
-        is_capped,
-        elements,
-    }
+    Guarded { html, is_capped }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

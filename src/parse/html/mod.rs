@@ -1,6 +1,5 @@
 //! HTML pages: what JSON-LD, meta tags and the page's own elements declare, and the main text.
 
-mod body;
 mod byline_marks;
 mod bylines;
 mod class_names;
@@ -9,6 +8,7 @@ mod elements;
 mod guard;
 mod headline;
 mod linked;
+mod main_text;
 mod page_tags;
 mod scripts;
 
@@ -33,7 +33,7 @@ pub(super) fn read(source: &str) -> Draft {
     let tags = page_tags::read(&document);
     let linked = linked::article(source, &document, &tags, &mut draft.warnings);
     declare(&mut draft, &document, &tags, &linked);
-    body::read(document, guarded.elements, &linked, &mut draft);
+    main_text::read(&document, &linked, &mut draft);
     draft
 }
 

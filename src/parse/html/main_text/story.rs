@@ -1,0 +1,195 @@
+//! Which passages are the story: those of the container, the lead between headline and container; without
+//! labels, links to other pages and what stands there twice.
+
+use rustc_hash::FxHashMap;
+
+use super::container::Range;
+use super::discards::Dropped;
+use super::outline::{Outline, Passage};
+use super::prose::Prose;
+use crate::article::BlockKind;
+use crate::parse::draft::ends_sentence;
+use crate::parse::html::class_names::Holds;
+
+/// A text of as many bytes that stands there twice is a copy.
+const COPY: usize = 30;
+
+/// Leads are longer.
+const LEAD: usize = 60;
+
+/// Labels are shorter, in bytes: "Advertisement", "Story continues below".
+const LABEL: usize = 40;
+
+/// What a passage is to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Story,
+    /// Stands around the story and may say something of it: who wrote it and when.
+    Margin,
+    Out,
+}
+
+/// What is known of the page.
+pub(super) struct Page<'p> {
+    pub outline: &'p Outline,
+    pub prose: &'p Prose,
+    pub dropped: &'p [Dropped],
+    /// The passage that is the headline.
+    pub headline: Option<usize>,
+}
+
+/// Gives each passage its role.
+pub(super) fn story(page: &Page<'_>, ranges: &[Range]) -> Vec<Role> {
+    let mut roles = vec![Role::Out; page.outline.passages.len()];
+    let Some(first) = ranges.iter().map(|range| range.first as usize).min() else {
+        return roles;
+    };
+    for range in ranges {
+        let range = range.first as usize..range.end as usize;
+        for (role, dropped) in roles[range.clone()].iter_mut().zip(&page.dropped[range]) {
+            *role = match dropped {
+                Dropped::No => Role::Story,
+                Dropped::Note => Role::Margin,
+                Dropped::Yes => Role::Out,
+            };
+        }
+    }
+    let above = |headline: usize| {
+        ranges
+            .iter()
+            .map(|range| weight_above(page, *range, headline))
+            .sum::<u32>()
+    };
+    let total: u32 = ranges
+        .iter()
+        .map(|range| page.prose.sum(range.first, range.end))
+        .sum();
+    // A teaser at the end may have the headline once more.
+    let headline = page.headline.filter(|at| above(*at) * 4 <= total);
+    if let Some(headline) = headline {
+        lead(page, headline, first, &mut roles);
+        // What stands above the headline is a kicker, a date or a byline.
+        for role in roles.iter_mut().take(headline).skip(first) {
+            *role = margin(*role);
+        }
+        roles[headline] = Role::Margin;
+    }
+    labels(page, &mut roles);
+    links(page, &mut roles);
+    copies(page, &mut roles);
+    orphans(page, &mut roles);
+    roles
+}
+
+/// How much of the range stands above the headline.
+fn weight_above(page: &Page<'_>, range: Range, headline: usize) -> u32 {
+    let headline = u32::try_from(headline).unwrap_or(u32::MAX);
+    page.prose
+        .sum(range.first, range.end.min(headline).max(range.first))
+}
+
+fn margin(role: Role) -> Role {
+    match role {
+        Role::Story | Role::Margin => Role::Margin,
+        Role::Out => Role::Out,
+    }
+}
+
+/// The lead stands between the headline and the container.
+fn lead(page: &Page<'_>, headline: usize, first: usize, roles: &mut [Role]) {
+    for (at, role) in roles.iter_mut().enumerate().take(first).skip(headline + 1) {
+        let passage = &page.outline.passages[at];
+        if page.dropped[at] != Dropped::No {
+            continue;
+        }
+        let words = page.outline.words(passage);
+        let is_named = || names_lead(page.outline, passage);
+        let is_sentence = passage.len() >= LEAD && ends_sentence(words);
+        let is_lead = page.prose.weight(at) > 0 && (is_sentence || is_named());
+        *role = if is_lead { Role::Story } else { Role::Margin };
+    }
+}
+
+/// Whether the element or one close around it is called lead.
+fn names_lead(outline: &Outline, passage: &Passage) -> bool {
+    let around = outline.ancestors(passage.node).take(2);
+    std::iter::once(passage.node).chain(around).any(|node| {
+        let node = &outline.nodes[node as usize];
+        node.names.has(Holds::Lead) && node.end - node.first <= 4
+    })
+}
+
+/// Short paragraphs that are no sentences.
+fn labels(page: &Page<'_>, roles: &mut [Role]) {
+    for (at, role) in roles
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, role)| **role == Role::Story)
+    {
+        let passage = &page.outline.passages[at];
+        let is_line = passage.len() < LABEL && !ends_sentence(page.outline.words(passage));
+        if passage.kind == BlockKind::Paragraph && is_line {
+            *role = Role::Margin;
+        }
+    }
+}
+
+/// What is a link and nothing else leads to other pages, and a heading over a list of such.
+fn links(page: &Page<'_>, roles: &mut [Role]) {
+    let mut heading = None;
+    for at in 0..roles.len() {
+        let passage = &page.outline.passages[at];
+        if roles[at] != Role::Story {
+            continue;
+        }
+        let is_link = u64::from(passage.linked) * 10 >= passage.len() as u64 * 8;
+        if is_link {
+            roles[at] = Role::Out;
+            if let Some(heading) = heading.filter(|_| passage.kind == BlockKind::ListItem) {
+                roles[heading] = Role::Out;
+            }
+        } else {
+            heading = (passage.kind == BlockKind::Heading).then_some(at);
+        }
+    }
+}
+
+/// Pages hold some texts twice: for small screens, in a teaser, as a caption.
+fn copies(page: &Page<'_>, roles: &mut [Role]) {
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, role) in roles
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, role)| **role == Role::Story)
+    {
+        let words = page.outline.words(&page.outline.passages[at]);
+        if words.len() >= COPY && seen.insert(words, at).is_some() {
+            *role = Role::Out;
+        }
+    }
+}
+
+/// Headings of nothing.
+fn orphans(page: &Page<'_>, roles: &mut [Role]) {
+    let mut below = 0_u8;
+    let mut is_gap = true;
+    for at in (0..roles.len()).rev() {
+        let passage = &page.outline.passages[at];
+        match (roles[at], passage.kind) {
+            (Role::Story, BlockKind::Heading) => {
+                // A heading over what was left out, or at the end.
+                if is_gap && (below == 0 || below <= passage.level) {
+                    roles[at] = Role::Out;
+                } else {
+                    below = passage.level;
+                    is_gap = true;
+                }
+            }
+            (Role::Story, _) => {
+                is_gap = false;
+                below = 0;
+            }
+            (Role::Margin | Role::Out, _) => {}
+        }
+    }
+}
