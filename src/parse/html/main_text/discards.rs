@@ -13,7 +13,6 @@ const LONG: Names = Names::of(&[Holds::Comments, Holds::Consent]);
 
 const BESIDE: Names = Names::of(&[
     Holds::Comments,
-    Holds::Related,
     Holds::Navigation,
     Holds::Share,
     Holds::Newsletter,
@@ -30,6 +29,9 @@ const BESIDE: Names = Names::of(&[
     Holds::Unseen,
     Holds::PullQuote,
 ]);
+
+/// What has links to other pages, if it is what it is called.
+const LEADING_AWAY: Names = Names::of(&[Holds::Related, Holds::Teaser]);
 
 /// What is said of the article itself: who wrote it, when, for whom.
 const NOTES: Names = Names::of(&[Holds::AuthorBox, Holds::Details, Holds::Footer]);
@@ -108,6 +110,8 @@ fn most(outline: &Outline, node: &Node) -> Option<u64> {
     }
     let is_dropped = match node.tag {
         Tag::Beside | Tag::Form | Tag::Caption => true,
+        // Headings are called by where links lead to them.
+        Tag::Heading(_) => false,
         Tag::Figure => !has_rows(outline, node),
         Tag::Silent
         | Tag::Inline
@@ -115,7 +119,6 @@ fn most(outline: &Outline, node: &Node) -> Option<u64> {
         | Tag::Break
         | Tag::Rule
         | Tag::Cell
-        | Tag::Heading(_)
         | Tag::Block
         | Tag::Paragraph
         | Tag::Article
@@ -124,7 +127,7 @@ fn most(outline: &Outline, node: &Node) -> Option<u64> {
         | Tag::Row
         | Tag::Quote => {
             let is_called =
-                node.names.has_any(BESIDE) || (node.names.has(Holds::Teaser) && is_linked(outline, node));
+                node.names.has_any(BESIDE) || (node.names.has_any(LEADING_AWAY) && is_linked(outline, node));
             is_called && !is_body
         }
     };

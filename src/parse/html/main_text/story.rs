@@ -7,6 +7,7 @@ use super::container::Range;
 use super::discards::Dropped;
 use super::outline::{Outline, Passage};
 use super::prose::Prose;
+use super::tags::Tag;
 use crate::article::BlockKind;
 use crate::parse::draft::ends_sentence;
 use crate::parse::html::class_names::Holds;
@@ -17,8 +18,14 @@ const COPY: usize = 30;
 /// Leads are longer.
 const LEAD: usize = 60;
 
+/// What is longer is no label, byline or caption, whatever it ends with.
+const PARAGRAPH: usize = 160;
+
 /// Labels are shorter, in bytes: "Advertisement", "Story continues below".
 const LABEL: usize = 40;
+
+/// Titles of lists are shorter.
+const LINE: usize = 80;
 
 /// What a passage is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +112,17 @@ fn lead(page: &Page<'_>, headline: usize, first: usize, roles: &mut [Role]) {
         let words = page.outline.words(passage);
         let is_named = || names_lead(page.outline, passage);
         let is_sentence = passage.len() >= LEAD && ends_sentence(words);
-        let is_lead = page.prose.weight(at) > 0 && (is_sentence || is_named());
+        let is_lead = match passage.kind {
+            BlockKind::Heading => is_sentence || is_named(),
+            BlockKind::Paragraph
+            | BlockKind::ListItem
+            | BlockKind::Quote
+            | BlockKind::Headline
+            | BlockKind::Metadata
+            | BlockKind::Boilerplate => {
+                page.prose.weight(at) > 0 && (is_sentence || passage.len() >= PARAGRAPH || is_named())
+            }
+        };
         *role = if is_lead { Role::Story } else { Role::Margin };
     }
 }
@@ -119,8 +136,9 @@ fn names_lead(outline: &Outline, passage: &Passage) -> bool {
     })
 }
 
-/// Short paragraphs that are no sentences.
+/// Short texts that are no sentences: those that stand in no paragraph, and those above the first one.
 fn labels(page: &Page<'_>, roles: &mut [Role]) {
+    let mut is_top = true;
     for (at, role) in roles
         .iter_mut()
         .enumerate()
@@ -128,28 +146,41 @@ fn labels(page: &Page<'_>, roles: &mut [Role]) {
     {
         let passage = &page.outline.passages[at];
         let is_line = passage.len() < LABEL && !ends_sentence(page.outline.words(passage));
-        if passage.kind == BlockKind::Paragraph && is_line {
+        let is_marked = page.outline.nodes[passage.node as usize].tag == Tag::Paragraph;
+        if passage.kind == BlockKind::Paragraph && is_line && (is_top || !is_marked) {
             *role = Role::Margin;
         }
+        is_top &= page.prose.weight(at) < 60;
     }
 }
 
-/// What is a link and nothing else leads to other pages, and a heading over a list of such.
+/// What is a link and nothing else leads to other pages, and what stands over a list of such is its title.
 fn links(page: &Page<'_>, roles: &mut [Role]) {
-    let mut heading = None;
-    for at in 0..roles.len() {
-        let passage = &page.outline.passages[at];
-        if roles[at] != Role::Story {
+    for (passage, role) in page.outline.passages.iter().zip(roles.iter_mut()) {
+        if *role == Role::Story && u64::from(passage.linked) * 10 >= passage.len() as u64 * 8 {
+            *role = Role::Out;
+        }
+    }
+    for at in 1..roles.len() {
+        let (title, behind) = (&page.outline.passages[at - 1], &page.outline.passages[at]);
+        let leads_away = roles[at] == Role::Out && behind.linked * 2 >= behind.end - behind.start;
+        if roles[at - 1] != Role::Story || !leads_away {
             continue;
         }
-        let is_link = u64::from(passage.linked) * 10 >= passage.len() as u64 * 8;
-        if is_link {
-            roles[at] = Role::Out;
-            if let Some(heading) = heading.filter(|_| passage.kind == BlockKind::ListItem) {
-                roles[heading] = Role::Out;
+        let is_title = match title.kind {
+            BlockKind::Heading => behind.kind == BlockKind::ListItem,
+            BlockKind::Paragraph => {
+                let words = page.outline.words(title);
+                words.len() < LINE && (words.ends_with(':') || !ends_sentence(words))
             }
-        } else {
-            heading = (passage.kind == BlockKind::Heading).then_some(at);
+            BlockKind::ListItem
+            | BlockKind::Quote
+            | BlockKind::Headline
+            | BlockKind::Metadata
+            | BlockKind::Boilerplate => false,
+        };
+        if is_title {
+            roles[at - 1] = Role::Out;
         }
     }
 }

@@ -52,7 +52,7 @@ fn assert_left_out(more: &str) {
 #[test]
 fn what_stands_beside_the_story_is_left_out() {
     for more in [
-        "<div class=related-posts><p>Another story that readers of this one may like a lot, too.</p></div>",
+        "<div class=related-posts><p>A story that you may like, too: <a href=/b>the new ferry</a>.</p></div>",
         "<nav><p>A menu that is written in one long sentence, as if it were a story.</p></nav>",
         "<aside><p>A box at the side of the page with a sentence of its own in it.</p></aside>",
         "<div class=newsletter-box><p>Get the best of our stories by mail, each morning at six.</p></div>",
@@ -62,7 +62,8 @@ fn what_stands_beside_the_story_is_left_out() {
         "<p><a href=/b>Council of Dover puts off its decision on the bridge once more</a></p>",
         "<h3>More on this topic</h3><ul><li><a href=/b>Council puts off its decision</a></li></ul>",
         "<blockquote class=twitter-tweet><p>What a day for Dover! The bridge is open, at last.</p></blockquote>",
-        "<p>Advertisement</p>",
+        "<div>Advertisement</div>",
+        "<p>More on this topic:</p><p><a href=/b>Council puts off its decision once more</a></p>",
         "<script>document.write('A sentence that a script writes into the page.')</script>",
         "<noscript><p>Please switch scripts on in your browser to see this page.</p></noscript>",
         "<span aria-hidden=true>Decoration that is read out to nobody.</span>",
@@ -76,6 +77,12 @@ fn what_belongs_to_the_story_is_kept() {
     for (more, words) in [
         ("<h2>Cracks in the pillars</h2>", "Cracks in the pillars"),
         ("<ul><li>Cars: from May on</li></ul>", "Cars: from May on"),
+        ("<p>Dover 3, Deal 1</p>", "Dover 3, Deal 1"),
+        ("<h3 id=nav-costs>Costs</h3>", "Costs"),
+        (
+            "<div class=js-readmore><p>Nobody was hurt when the first of the pillars cracked.</p></div>",
+            "Nobody was hurt when the first of the pillars cracked.",
+        ),
         ("<blockquote><p>We are glad.</p></blockquote>", "We are glad."),
         (
             "<p>The <a href=/c>council of the town</a> and the mayor were of one mind in this.</p>",
