@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::lang::Language;
+use crate::linked_data::{LinkedData, Profile};
 
 /// A half-open range of **bytes** of [`Article::text`], on character boundaries.
 ///
@@ -261,16 +262,23 @@ pub struct Author {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     pub origin: Origin,
+    /// What linked data say of the author.
+    #[serde(flatten)]
+    pub profile: Profile,
 }
 
 /// The house that publishes the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Publisher {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
+    /// Pages of the house elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<String>,
 }
 
 /// Where and when a republished piece came out first.
@@ -309,6 +317,7 @@ pub struct Declared {
     pub original_publication: Option<OriginalPublication>,
     pub image: Option<Image>,
     pub origins: Origins,
+    pub linked_data: LinkedData,
 }
 
 impl Declared {

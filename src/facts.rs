@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::article::{ArticleKind, Author, Image, OriginalPublication, Origins, Publisher, Warning};
 use crate::lang::Language;
+use crate::linked_data::LinkedData;
 
 /// Words of the article with their place in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -402,6 +403,9 @@ pub struct Facts {
     pub image: Option<Image>,
     /// Where in the file each of the above stands.
     pub origins: Origins,
+    /// What the page's own linked data say besides.
+    #[serde(skip_serializing_if = "LinkedData::is_empty")]
+    pub linked_data: LinkedData,
     /// Words of the story: headings and paragraphs, without metadata and boilerplate.
     pub word_count: u32,
     /// Entities named in the headline or the lead: what the article is about.

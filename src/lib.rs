@@ -99,6 +99,7 @@ pub mod facts;
 pub mod iso_date;
 pub mod kb;
 pub mod lang;
+pub mod linked_data;
 pub mod map;
 pub mod pack_check;
 pub mod parse;

@@ -37,7 +37,8 @@ impl<'f> Map<'f> {
         };
         self.image(article);
         self.original(article);
-        self.topics(article);
+        let about = self.linked_data(article);
+        self.topics(article, &about);
     }
 
     fn words(&mut self, article: NodeId) {
@@ -74,6 +75,9 @@ impl<'f> Map<'f> {
         self.graph.class(node, class);
         self.graph.text(node, Property::Name, &author.name);
         self.address(node, Property::Url, author.url.as_deref());
+        if author.kind == AuthorKind::Person {
+            self.profile(node, &author.profile);
+        }
         node
     }
 
@@ -89,11 +93,12 @@ impl<'f> Map<'f> {
         };
         self.address(node, Property::Url, publisher.url.as_deref());
         self.address(node, Property::Logo, publisher.logo.as_deref());
+        self.same_as(node, &publisher.same_as);
         node
     }
 
     /// The publisher, or an organization in the text, of just this name.
-    fn house(&mut self, name: &str) -> Option<NodeId> {
+    pub(super) fn house(&mut self, name: &str) -> Option<NodeId> {
         let publisher = self.facts.publisher.as_ref()?;
         if publisher.name == name {
             return Some(self.publisher(publisher));
@@ -171,12 +176,12 @@ impl<'f> Map<'f> {
         self.graph.link(article, Property::IsBasedOn, node);
     }
 
-    /// What the article is about, and what else it names.
-    fn topics(&mut self, article: NodeId) {
+    /// What the article is about, and what else it names. `declared`: what the page says it is about.
+    fn topics(&mut self, article: NodeId, declared: &FxHashSet<NodeId>) {
         let facts = self.facts;
         let about: FxHashSet<&str> = facts.about.iter().map(String::as_str).collect();
         for (id, node) in std::mem::take(&mut self.named) {
-            let property = if about.contains(id) {
+            let property = if about.contains(id) || declared.contains(&node) {
                 Property::About
             } else {
                 Property::Mentions
@@ -214,7 +219,7 @@ impl<'f> Map<'f> {
     }
 
     /// Adds a web address, if it is one.
-    fn address(&mut self, node: NodeId, property: Property, url: Option<&'f str>) {
+    pub(super) fn address(&mut self, node: NodeId, property: Property, url: Option<&'f str>) {
         if let Some(iri) = url.and_then(web_address) {
             self.graph.iri(node, property, iri);
         }

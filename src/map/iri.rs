@@ -83,8 +83,13 @@ pub fn wikidata_item(same_as: Option<&str>) -> Option<&str> {
     let item = same_as
         .strip_prefix("wd:")
         .or_else(|| same_as.strip_prefix(full))?;
-    let digits = item.strip_prefix('Q')?;
-    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(item)
+    is_item(item).then_some(item)
+}
+
+/// Whether this is the name of an item: `Q148`.
+pub fn is_item(name: &str) -> bool {
+    let digits = name.strip_prefix('Q').unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A web address as a valid IRI: what RFC 3987 forbids is percent-encoded. Nothing if it is no

@@ -11,6 +11,7 @@ mod evidence;
 pub mod graph;
 mod iri;
 mod legislation;
+mod linked_data;
 mod places;
 mod provenance;
 pub mod vocab;

@@ -131,6 +131,8 @@ table! {
     ArticleSection = Schema "articleSection", Text;
     Keywords = Schema "keywords", Text;
     WordCount = Schema "wordCount", Literal(Datatype::Integer);
+    IsAccessibleForFree = Schema "isAccessibleForFree", Literal(Datatype::Boolean);
+    License = Schema "license", Link;
     DatePublished = Schema "datePublished", Literal(Datatype::Date);
     DateModified = Schema "dateModified", Literal(Datatype::Date);
     Text = Schema "text", Text;
@@ -152,6 +154,7 @@ table! {
     Caption = Schema "caption", Text;
     CreditText = Schema "creditText", Literal(Datatype::String);
     JobTitle = Schema "jobTitle", Text;
+    WorksFor = Schema "worksFor", Link;
     Affiliation = Schema "affiliation", Link;
     AreaServed = Schema "areaServed", Link;
     Identifier = Schema "identifier", Literal(Datatype::String);
@@ -180,6 +183,7 @@ table! {
     Used = Provenance "used", Link;
     SpecializationOf = Provenance "specializationOf", Link;
     WasAssociatedWith = Provenance "wasAssociatedWith", Link;
+    IsPartOf = Schema "isPartOf", Link;
     About = Schema "about", Link;
     Mentions = Schema "mentions", Link;
     Citation = Schema "citation", Link;
@@ -223,6 +227,7 @@ table! {
     AdministrativeArea = Schema "AdministrativeArea";
     Continent = Schema "Continent";
     Place = Schema "Place";
+    Thing = Schema "Thing";
     Legislation = Schema "Legislation";
     InForce = Schema "InForce";
     NotInForce = Schema "NotInForce";
@@ -300,6 +305,7 @@ table! {
     /// A datatype of literals.
     Datatype, (Namespace, &'static str):
     String = Xsd "string";
+    Boolean = Xsd "boolean";
     Integer = Xsd "integer";
     NonNegativeInteger = Xsd "nonNegativeInteger";
     Decimal = Xsd "decimal";

@@ -1,5 +1,6 @@
 //! What the readers of the formats write: main text, blocks, links, source runs.
 
+use super::profiles::KnownPerson;
 use crate::article::{AuthorKind, BlockKind, Declared, Origin, Span, Warning};
 
 /// One block with the part of the page it stands in.
@@ -133,6 +134,8 @@ pub(super) struct Draft {
     pub bylines: Vec<Byline>,
     /// What stands on the page where bylines stand: asked when the markup names no person.
     pub shown_bylines: Vec<ShownByline>,
+    /// Whom the linked data of the page describe.
+    pub people: Vec<KnownPerson>,
     pub dates: StatedDates,
     /// What the markup says of the language.
     pub language_tag: Option<String>,

@@ -90,8 +90,7 @@ pub(super) fn read(matter: &str, draft: &mut Draft) {
             "publisher" | "site" | "site_name" => {
                 declared.publisher = first.map(|name| Publisher {
                     name,
-                    url: None,
-                    logo: None,
+                    ..Publisher::default()
                 });
                 origins.publisher = origin;
             }

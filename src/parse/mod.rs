@@ -19,6 +19,7 @@ mod nesting;
 mod page;
 mod page_dates;
 mod page_rules;
+mod profiles;
 mod publisher;
 mod tags;
 mod text;
@@ -90,6 +91,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
     if format == Format::Html {
         draft.leave_margin_out();
     }
+    profiles::complete(&mut draft);
     apply_hints(&input.hints, &mut draft.declared);
     settle_kind(&mut draft.declared);
     warn_of_gaps(&draft, &mut warnings);

@@ -26,8 +26,7 @@ pub(super) fn find(draft: &mut Draft, worded: Option<&str>, pack: &Pack) {
         .find_map(|(label, _)| notes(draft).find_map(|(_, words)| name_of_host(words, label, pack)));
     draft.declared.publisher = name.or(worded.map(str::to_owned)).map(|name| Publisher {
         name,
-        url: None,
-        logo: None,
+        ..Publisher::default()
     });
     draft.declared.origins.publisher = draft.declared.publisher.as_ref().map(|_| Origin::Text);
 }

@@ -56,6 +56,7 @@ pub fn resolve(article: &Article, mentions: &Mentions, pack: &Pack, base: &str) 
         original_publication: declared.original_publication.clone(),
         image: declared.image.clone(),
         origins: declared.origins,
+        linked_data: declared.linked_data.clone(),
         word_count: mentions
             .tokens
             .iter()

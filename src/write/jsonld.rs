@@ -338,6 +338,7 @@ fn number_or_string<S: Serializer>(
     let number = match datatype {
         Datatype::Integer | Datatype::NonNegativeInteger => value.parse::<u32>().ok(),
         Datatype::String
+        | Datatype::Boolean
         | Datatype::Decimal
         | Datatype::Date
         | Datatype::YearMonth

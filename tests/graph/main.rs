@@ -9,6 +9,7 @@
 mod articles;
 mod entities;
 mod formats;
+mod linked_data;
 mod model;
 mod record;
 mod rich;

@@ -186,7 +186,13 @@ fn every_happening_is_marked_as_claimed_and_hangs_on_a_claim() {
 }
 
 /// What may link two entities outside a claim: what the article itself says of them.
-const ENTITY_LINKS: [&str; 4] = ["affiliation", "areaServed", "party", "locationCreated"];
+const ENTITY_LINKS: [&str; 5] = [
+    "affiliation",
+    "worksFor",
+    "areaServed",
+    "party",
+    "locationCreated",
+];
 
 #[test]
 fn no_claim_writes_a_triple_between_two_entities() {

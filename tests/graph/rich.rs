@@ -1,11 +1,13 @@
 //! Facts with every field filled and every variant used.
 
+use crate::linked_data::{linked_data, profile};
 use newsgraph::article::{
     ArticleKind, Author, AuthorKind, Image, Origin, OriginalPublication, Origins, PageElement, Publisher,
     Warning,
 };
 use newsgraph::facts::*;
 use newsgraph::lang::Language;
+use newsgraph::linked_data::{LinkedData, Profile};
 
 pub use crate::entities::{organization, person, place, treaty};
 
@@ -46,6 +48,7 @@ pub fn bare() -> Facts {
         original_publication: None,
         image: None,
         origins: Origins::default(),
+        linked_data: LinkedData::default(),
         word_count: 0,
         about: Vec::new(),
         text: String::new(),
@@ -148,18 +151,21 @@ pub fn rich() -> Facts {
             kind: AuthorKind::Person,
             url: some("https://www.beispiel-blatt.de/autoren/erika-muster"),
             origin: Origin::JsonLd,
+            profile: profile(),
         },
         Author {
             name: "Beispielagentur".to_owned(),
             kind: AuthorKind::Organization,
             url: None,
             origin: Origin::Meta("parsely-author"),
+            profile: Profile::default(),
         },
     ];
     facts.publisher = Some(Publisher {
         name: "Beispiel-Blatt".to_owned(),
         url: some("https://www.beispiel-blatt.de/"),
         logo: some("https://www.beispiel-blatt.de/logo.png"),
+        same_as: strings(&["https://www.wikidata.org/wiki/Q99"]),
     });
     facts.date_published = some("2021-02-14T06:30:00+01:00");
     facts.date_modified = some("2021-02-15");
@@ -172,6 +178,7 @@ pub fn rich() -> Facts {
         caption: some("Die Minister beim Handschlag"),
         credit_text: some("Max Foto / Beispielagentur"),
     });
+    facts.linked_data = linked_data();
     facts.origins = Origins {
         headline: Some(Origin::Element(PageElement::Heading)),
         date_published: Some(Origin::Meta("article:published_time")),

@@ -160,6 +160,7 @@ fn datatypes(iri: &str) -> Vec<&'static str> {
         Some("date" | "gYearMonth" | "gYear") => vec!["Date"],
         Some("dateTime") => vec!["DateTime"],
         Some("duration") => vec!["Duration"],
+        Some("boolean") => vec!["Boolean"],
         Some("integer") => vec!["Integer"],
         _ => vec![],
     }

@@ -10,6 +10,7 @@ use super::draft::{Byline, Draft, ShownByline, ShownIn, collapsed};
 use super::publisher;
 use crate::article::{Author, AuthorKind, Origin, PageElement};
 use crate::lang::Pack;
+use crate::linked_data::Profile;
 use houses::Houses;
 use kinds::{LONGEST_NAME, Name, has_in};
 use names::{Cut, tokens};
@@ -83,6 +84,7 @@ fn stated(bylines: &[Byline], houses: Houses<'_>, pack: &Pack) -> Vec<Author> {
                 kind,
                 url: byline.url.clone(),
                 origin: byline.origin,
+                profile: Profile::default(),
             };
             merge::add(&mut authors, author);
         }
@@ -131,6 +133,7 @@ fn of_place(place: &[&ShownByline], houses: Houses<'_>, pack: &Pack) -> Vec<Auth
                 kind,
                 url: byline.url.clone(),
                 origin: origin(byline.place),
+                profile: Profile::default(),
             };
             merge::add(into, author);
         }

@@ -3,6 +3,7 @@
 mod byline_marks;
 mod bylines;
 mod class_names;
+mod conflicts;
 mod dates;
 mod elements;
 mod guard;
@@ -33,6 +34,7 @@ pub(super) fn read(source: &str) -> Draft {
     let tags = page_tags::read(&document);
     let linked = linked::article(source, &document, &tags, &mut draft.warnings);
     declare(&mut draft, &document, &tags, &linked);
+    conflicts::warn(&mut draft, &tags, &linked);
     main_text::read(&document, &linked, &mut draft);
     draft
 }
@@ -41,6 +43,8 @@ pub(super) fn read(source: &str) -> Draft {
 fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &LinkedArticle) {
     draft.language_tag = tags.language.clone().or_else(|| linked.language.clone());
     draft.declared.kind = linked.declared.kind;
+    draft.declared.linked_data = linked.declared.linked_data.clone();
+    draft.people.clone_from(&linked.people);
     let own = &linked.declared;
     let declared = &mut draft.declared;
     let origins = &mut declared.origins;
@@ -125,8 +129,7 @@ fn publisher(tags: &PageTags, linked: &LinkedArticle) -> (Option<Publisher>, Opt
         let origin = site.as_ref().map(|site| site.origin);
         let publisher = site.map(|site| Publisher {
             name: site.words,
-            url: None,
-            logo: None,
+            ..Publisher::default()
         });
         return (publisher, origin);
     };

@@ -271,12 +271,21 @@ impl PageTags {
         (words, origin)
     }
 
-    /// The page's own address.
+    /// The page's own address. Some pages call the front page of their site theirs: that is not believed.
     pub fn url(&self) -> Option<Stated> {
+        let is_page = |url: &Stated| {
+            let path = url.words.split("://").nth(1).and_then(|rest| rest.split_once('/'));
+            path.is_some_and(|(_, path)| !path.is_empty())
+        };
+        self.addresses().into_iter().flatten().find(is_page)
+    }
+
+    /// What the page says is its address: its canonical link, what is to be shared.
+    pub fn addresses(&self) -> [Option<Stated>; 2] {
         let canonical = self.canonical.as_deref();
         let canonical = canonical.map(|url| Stated::new(url, Origin::Element(PageElement::Canonical)));
-        let mut stated = [canonical, self.first(&["og:url"])].into_iter().flatten();
-        stated.find(|url| url.words.starts_with("http"))
+        let is_web = |url: &Stated| url.words.starts_with("http");
+        [canonical.filter(is_web), self.first(&["og:url"]).filter(is_web)]
     }
 }
 

@@ -7,6 +7,7 @@ use super::graph::{Graph, types};
 use super::values::{address, date, each, one_text, plain, text};
 use super::{LinkedArticle, Node};
 use crate::article::{ArticleKind, Author, AuthorKind, Declared, Image, Origin, Origins, Publisher};
+use crate::linked_data::Profile;
 
 /// A reader of one graph.
 pub(super) struct Reader<'r, 'v> {
@@ -53,11 +54,13 @@ impl<'v> Reader<'_, 'v> {
             publisher: house.find_map(|value| self.publisher(value)),
             date_published: published,
             date_modified: self.graph.get(node, "dateModified").and_then(date),
+            linked_data: self.additions(node),
             ..Declared::default()
         };
         declared.set_image(picture, self.origin);
         LinkedArticle {
             is_found: true,
+            people: self.people(),
             language: one("inLanguage").or_else(|| of_page("inLanguage").and_then(text)),
             body: self.graph.get(node, "articleBody").and_then(text),
             declared: marked(declared, self.origin),
@@ -65,7 +68,7 @@ impl<'v> Reader<'_, 'v> {
     }
 
     /// The first address of a value, made absolute; none if it is no web page's.
-    fn web(&self, value: &Value) -> Option<String> {
+    pub fn web(&self, value: &Value) -> Option<String> {
         let url = self.base.resolved(address(value)?);
         (url.starts_with("http://") || url.starts_with("https://")).then_some(url)
     }
@@ -87,6 +90,7 @@ impl<'v> Reader<'_, 'v> {
             kind,
             url,
             origin: self.origin,
+            profile: Profile::default(),
         };
         if let Value::String(name) = value {
             // An address alone does not say who it is.
@@ -135,8 +139,7 @@ impl<'v> Reader<'_, 'v> {
             let name = plain(name);
             return (!name.is_empty() && !name.contains("://")).then_some(Publisher {
                 name,
-                url: None,
-                logo: None,
+                ..Publisher::default()
             });
         }
         let node = self.graph.node(value)?;
@@ -151,6 +154,7 @@ impl<'v> Reader<'_, 'v> {
             name: own("name").or_else(|| node.get("@text")).and_then(text)?,
             url: own("url").and_then(|url| self.web(url)),
             logo,
+            same_as: self.same_as(node),
         })
     }
 

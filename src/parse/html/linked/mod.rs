@@ -1,6 +1,7 @@
 //! The linked data of a page, in three syntaxes: JSON-LD, microdata and RDFa become the same nodes, and the
 //! article is read from them, field by field from the first that has it.
 
+mod additions;
 mod article;
 mod base;
 mod blocks;
@@ -23,6 +24,7 @@ use serde_json::{Map, Value};
 use super::page_tags::{Level, PageTags};
 use crate::article::{Declared, Image, Origin, Warning};
 use crate::parse::draft::Stated;
+use crate::parse::profiles::KnownPerson;
 use article::Reader;
 use base::Base;
 use graph::{Graph, Markup, Page};
@@ -38,6 +40,8 @@ pub(super) struct LinkedArticle {
     pub declared: Declared,
     pub language: Option<String>,
     pub body: Option<String>,
+    /// Those that are described with more than a name.
+    pub people: Vec<KnownPerson>,
 }
 
 impl LinkedArticle {
@@ -168,6 +172,18 @@ fn complete(found: &mut LinkedArticle, other: LinkedArticle) {
         (picture.url, origins.image) = (other_picture.url, sources.image);
     }
     own.image = own.image.take().filter(|image| *image != Image::default());
+    let (data, more) = (&mut own.linked_data, theirs.linked_data);
+    data.is_accessible_for_free = data.is_accessible_for_free.or(more.is_accessible_for_free);
+    data.is_part_of = data.is_part_of.take().or(more.is_part_of);
+    data.location_created = data.location_created.take().or(more.location_created);
+    data.license = data.license.take().or(more.license);
+    if data.about.is_empty() {
+        data.about = more.about;
+    }
+    if data.mentions.is_empty() {
+        data.mentions = more.mentions;
+    }
+    found.people.extend(other.people);
     found.is_found |= other.is_found;
     found.language = found.language.take().or(other.language);
     found.body = found.body.take().or(other.body);
