@@ -19,11 +19,11 @@ pub fn excerpt(start: u32, text: &str) -> Excerpt {
     }
 }
 
-fn some(text: &str) -> Option<String> {
+pub fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-fn strings(texts: &[&str]) -> Vec<String> {
+pub fn strings(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 

@@ -37,7 +37,10 @@ pub(super) fn warn(draft: &mut Draft, tags: &PageTags, linked: &LinkedArticle) {
 /// Linked data call the article otherwise than two others do, which agree: they are of another page.
 fn headlines(tags: &PageTags, linked: &LinkedArticle) -> Option<(Stated, Stated)> {
     let own = linked.headline()?;
-    let shown = tags.headings.iter().find(|heading| heading.level == Level::First)?;
+    let shown = tags
+        .headings
+        .iter()
+        .find(|heading| heading.level == Level::First)?;
     let shared = tags.first(&["og:title", "twitter:title"])?;
     let is_other = |words: &str| likeness(&own.words, words) < UNLIKE;
     let agree = likeness(&shown.words, &shared.words) >= ALIKE;
@@ -48,7 +51,10 @@ fn headlines(tags: &PageTags, linked: &LinkedArticle) -> Option<(Stated, Stated)
 /// Different days of publication.
 fn dates(tags: &PageTags, linked: &LinkedArticle) -> Option<(Stated, Stated)> {
     let declared = &linked.declared;
-    let own = Stated::new(declared.date_published.as_deref()?, declared.origins.date_published?);
+    let own = Stated::new(
+        declared.date_published.as_deref()?,
+        declared.origins.date_published?,
+    );
     let other = tags.first(&["article:published_time"])?;
     let day = |stated: &Stated| stated.words.get(..10)?.parse::<NaiveDate>().ok();
     let apart = (day(&own)? - day(&other)?).num_days().abs();
@@ -63,7 +69,7 @@ fn addresses(tags: &PageTags) -> Option<(Stated, Stated)> {
 }
 
 /// The last two labels of the host: "www." and "amp." are the same site's.
-fn domain(url: &str) -> Option<String> {
+pub(super) fn domain(url: &str) -> Option<String> {
     let host = url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()?;
     let mut labels = host.rsplit('.');
     let (last, name) = (labels.next()?, labels.next()?);
@@ -102,7 +108,11 @@ mod tests {
             <h1>Rat tagt im alten Haus</h1>";
         for (headline, date, expected) in [
             ("Rat tagt im alten Haus", "2024-03-12", [].as_slice()),
-            ("Im alten Haus tagt jetzt der Rat | Bote", "2024-03-13T00:30:00Z", &[]),
+            (
+                "Im alten Haus tagt jetzt der Rat | Bote",
+                "2024-03-13T00:30:00Z",
+                &[],
+            ),
             ("Zehn Rezepte mit Kohl", "2024-03-12", &["headline-conflict"]),
             ("Rat tagt im alten Haus", "2021-03-12", &["date-conflict"]),
         ] {

@@ -4,6 +4,7 @@
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::bylines::{self, Marked};
+use super::conflicts;
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::{Stated, collapsed};
 
@@ -271,13 +272,29 @@ impl PageTags {
         (words, origin)
     }
 
-    /// The page's own address. Some pages call the front page of their site theirs: that is not believed.
+    /// The page's own address. Some call the front page of their site theirs, or that of the house which they have
+    /// the article from: that is not believed.
     pub fn url(&self) -> Option<Stated> {
         let is_page = |url: &Stated| {
-            let path = url.words.split("://").nth(1).and_then(|rest| rest.split_once('/'));
+            let path = url
+                .words
+                .split("://")
+                .nth(1)
+                .and_then(|rest| rest.split_once('/'));
             path.is_some_and(|(_, path)| !path.is_empty())
         };
-        self.addresses().into_iter().flatten().find(is_page)
+        let [canonical, shared] = self.addresses().map(|url| url.filter(is_page));
+        let is_of_others = canonical
+            .as_ref()
+            .zip(shared.as_ref())
+            .is_some_and(|(canonical, shared)| {
+                conflicts::domain(&canonical.words) != conflicts::domain(&shared.words)
+            });
+        if is_of_others {
+            shared
+        } else {
+            canonical.or(shared)
+        }
     }
 
     /// What the page says is its address: its canonical link, what is to be shared.
