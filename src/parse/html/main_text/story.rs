@@ -11,6 +11,7 @@ use super::tags::Tag;
 use crate::article::BlockKind;
 use crate::parse::draft::ends_sentence;
 use crate::parse::html::class_names::Holds;
+use crate::parse::html::headline::likeness;
 
 /// A text of as many bytes that stands there twice is a copy.
 const COPY: usize = 30;
@@ -23,6 +24,15 @@ const PARAGRAPH: usize = 160;
 
 /// Labels are shorter, in bytes: "Advertisement", "Story continues below".
 const LABEL: usize = 40;
+
+/// The first paragraph weighs no less.
+const FIRST: u32 = 60;
+
+/// As many passages may stand between headline and first paragraph.
+const NEAR: usize = 60;
+
+/// Of a hundred words, as many are the same where the headline is shown once more.
+const ALIKE: usize = 90;
 
 /// Titles of lists are shorter.
 const LINE: usize = 80;
@@ -80,6 +90,7 @@ pub(super) fn story(page: &Page<'_>, ranges: &[Range]) -> Vec<Role> {
             *role = margin(*role);
         }
         roles[headline] = Role::Margin;
+        second_headlines(page, headline, &mut roles);
     }
     labels(page, &mut roles);
     links(page, &mut roles);
@@ -150,7 +161,7 @@ fn labels(page: &Page<'_>, roles: &mut [Role]) {
         if passage.kind == BlockKind::Paragraph && is_line && (is_top || !is_marked) {
             *role = Role::Margin;
         }
-        is_top &= page.prose.weight(at) < 60;
+        is_top &= page.prose.weight(at) < FIRST;
     }
 }
 
@@ -185,17 +196,45 @@ fn links(page: &Page<'_>, roles: &mut [Role]) {
     }
 }
 
-/// Pages hold some texts twice: for small screens, in a teaser, as a caption.
+/// Pages hold some texts twice: for small screens, in a list of highlights, in a teaser. Paragraphs are the
+/// story's own.
 fn copies(page: &Page<'_>, roles: &mut [Role]) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-    for (at, role) in roles
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, role)| **role == Role::Story)
-    {
+    let is_paragraph = |at: usize| {
+        let node = page.outline.passages[at].node;
+        page.outline.nodes[node as usize].tag == Tag::Paragraph
+    };
+    for at in 0..roles.len() {
         let words = page.outline.words(&page.outline.passages[at]);
-        if words.len() >= COPY && seen.insert(words, at).is_some() {
-            *role = Role::Out;
+        if roles[at] != Role::Story || words.len() < COPY {
+            continue;
+        }
+        let first = *seen.entry(words).or_insert(at);
+        if first == at {
+            continue;
+        }
+        if is_paragraph(at) && !is_paragraph(first) {
+            roles[first] = Role::Out;
+            seen.insert(words, at);
+        } else {
+            roles[at] = Role::Out;
+        }
+    }
+}
+
+/// The headline once more, above the first paragraph.
+fn second_headlines(page: &Page<'_>, headline: usize, roles: &mut [Role]) {
+    let words = page.outline.words(&page.outline.passages[headline]);
+    for (at, role) in roles.iter_mut().enumerate().skip(headline + 1).take(NEAR) {
+        let passage = &page.outline.passages[at];
+        if *role != Role::Story {
+            continue;
+        }
+        if page.prose.weight(at) >= FIRST {
+            return;
+        }
+        if passage.kind == BlockKind::Heading && likeness(words, page.outline.words(passage)) >= ALIKE {
+            *role = Role::Margin;
         }
     }
 }

@@ -170,6 +170,16 @@ fn a_text_that_stands_there_twice_is_read_once() {
 }
 
 #[test]
+fn of_two_copies_the_paragraph_stays_where_it_is() {
+    let page = format!(
+        "<h1>Dover opens its old bridge</h1><div><h2>Dover opens its old bridge</h2><ul><li>{SECOND}</li></ul>
+        <p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    );
+    let words: Vec<String> = story(&page).into_iter().map(|(_, words)| words).collect();
+    assert_eq!(words, [FIRST, SECOND, THIRD]);
+}
+
+#[test]
 fn a_name_that_most_of_the_text_goes_by_is_a_mistake() {
     let page =
         format!("<h1>Dover opens its old bridge</h1><div class=sidebar><p>{FIRST}</p><p>{SECOND}</p></div>");
