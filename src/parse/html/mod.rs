@@ -7,11 +7,13 @@ mod conflicts;
 mod dates;
 mod elements;
 mod guard;
+mod headings;
 mod headline;
 mod linked;
 mod main_text;
 mod page_tags;
 mod scripts;
+mod titles;
 
 use dom_query::Document;
 
@@ -53,10 +55,13 @@ fn declare(draft: &mut Draft, document: &Document, tags: &PageTags, linked: &Lin
         &mut origins.headline,
         headline::headline(tags, linked),
     );
-    declared
-        .alternative_headline
-        .clone_from(&own.alternative_headline);
-    origins.alternative_headline = own.origins.alternative_headline;
+    let headline = declared.headline.as_deref().unwrap_or_default();
+    let other = headline::alternative(tags, linked, headline);
+    take(
+        &mut declared.alternative_headline,
+        &mut origins.alternative_headline,
+        other,
+    );
     declared.description.clone_from(&own.description);
     origins.description = own.origins.description;
     let stated = tags.first(page_tags::DESCRIPTION);

@@ -5,6 +5,7 @@ use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::bylines::{self, Marked};
 use super::conflicts;
+use super::headings::{self, Heading, Level, MOST_HEADINGS};
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::{Stated, collapsed};
 
@@ -186,10 +187,6 @@ const KEYWORDS: &[&str] = &["article:tag", "news_keywords", "keywords", "parsely
 /// Text of elements longer than this is no credit.
 const SHORT: usize = 200;
 
-/// How many headings are looked at, and how long they are at most.
-const MOST_HEADINGS: usize = 100;
-const LONGEST_HEADING: usize = 400;
-
 /// What the walk collects.
 #[derive(Debug, Default)]
 pub(super) struct PageTags {
@@ -205,23 +202,6 @@ pub(super) struct PageTags {
     /// Of the first figure.
     pub caption: Option<String>,
     pub credit: Option<String>,
-}
-
-/// A heading of the page.
-#[derive(Debug)]
-pub(super) struct Heading {
-    pub node: NodeId,
-    /// How many characters of text stand before it.
-    pub at: usize,
-    pub level: Level,
-    pub words: String,
-}
-
-/// What says that an element is a heading, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
-    First,
-    Lower,
 }
 
 impl PageTags {
@@ -359,15 +339,8 @@ fn shown_length(node: &NodeRef<'_>, silent: Option<NodeId>) -> usize {
 }
 
 fn heading(node: &NodeRef<'_>, level: Level, at: usize, tags: &mut PageTags) {
-    if tags.headings.len() < MOST_HEADINGS
-        && let Some(words) = words(node).filter(|words| words.len() <= LONGEST_HEADING)
-    {
-        tags.headings.push(Heading {
-            node: node.id,
-            at,
-            level,
-            words,
-        });
+    if tags.headings.len() < MOST_HEADINGS {
+        tags.headings.extend(headings::read(node, level, at));
     }
 }
 

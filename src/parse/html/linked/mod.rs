@@ -21,7 +21,8 @@ mod agreement;
 use dom_query::Document;
 use serde_json::{Map, Value};
 
-use super::page_tags::{Level, PageTags};
+use super::headings::Level;
+use super::page_tags::PageTags;
 use crate::article::{Declared, Image, Origin, Warning};
 use crate::parse::draft::Stated;
 use crate::parse::profiles::KnownPerson;
