@@ -60,7 +60,9 @@ fn kind(name: &str, tokens: &[Token], trust: Trust, houses: Houses<'_>, pack: &P
             }
             is_own || is_single() || is_written_name(name, tokens)
         }
-        Trust::Tagged | Trust::Marked => is_own || is_single(),
+        // A single word in a tag is more often what runs the site than who writes.
+        Trust::Tagged => is_own || (is_single() && is_given_name(name, pack)),
+        Trust::Marked => is_own || is_single(),
         Trust::Linked => is_known || is_single(),
         Trust::Words => is_own,
     };

@@ -94,11 +94,19 @@ fn stated(bylines: &[Byline], houses: Houses<'_>, pack: &Pack) -> Vec<Author> {
 
 /// The authors that the page shows: those of the first place that has any person, or else any house.
 fn shown(bylines: &[ShownByline], reach: Reach, houses: Houses<'_>, pack: &Pack) -> Vec<Author> {
-    let is_reached = |byline: &&ShownByline| reach == Reach::Page || byline.place != ShownIn::Far;
+    let is_certain = |place: ShownIn| match place {
+        ShownIn::Marked | ShownIn::Line | ShownIn::Text => true,
+        ShownIn::Linked | ShownIn::Far => false,
+    };
+    let is_reached = |byline: &&ShownByline| reach == Reach::Page || is_certain(byline.place);
     let mut sorted: Vec<&ShownByline> = bylines.iter().filter(is_reached).collect();
     sorted.sort_by_key(|byline| (byline.place, byline.group));
     let mut of_houses = Vec::new();
     for place in sorted.chunk_by(|one, next| (one.place, one.group) == (next.place, next.group)) {
+        // A house that signs near the headline leaves no room for what is less certain.
+        if !of_houses.is_empty() && place.iter().any(|byline| !is_certain(byline.place)) {
+            break;
+        }
         let found = of_place(place, houses, pack);
         if found.iter().any(|author| author.kind == AuthorKind::Person) {
             return found;
