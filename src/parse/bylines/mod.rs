@@ -48,7 +48,19 @@ pub(super) fn authors(draft: &Draft, pack: &Pack) -> Vec<Author> {
         Reach::Headline
     };
     let shown = shown(&draft.shown_bylines, reach, houses, pack);
-    if authors.iter().any(|author| author.kind == AuthorKind::Person) {
+    let is_person = |author: &Author| author.kind == AuthorKind::Person;
+    let is_shown = |author: &Author| {
+        let mut shown = shown.iter();
+        shown.any(|other| merge::are_one(&other.name, &author.name, author.kind))
+    };
+    // A tag in the head may name who made the site: those who sign at the headline know better.
+    let are_tags = draft.bylines.iter().all(|byline| byline.kind.is_none());
+    let is_signed = shown
+        .iter()
+        .any(|author| is_person(author) && author.name.contains(' '));
+    if are_tags && reach == Reach::Headline && is_signed && !authors.iter().any(is_shown) {
+        authors = shown;
+    } else if authors.iter().any(is_person) {
         complete(&mut authors, &shown);
     } else {
         authors.retain(|author| !shown.iter().any(|other| other.name == author.name));
