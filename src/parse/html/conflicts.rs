@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
+use super::headings::Level;
 use super::headline::likeness;
 use super::linked::LinkedArticle;
-use super::page_tags::{Level, PageTags};
+use super::page_tags::PageTags;
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::{Draft, Stated};
 
