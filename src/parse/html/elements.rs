@@ -28,6 +28,22 @@ pub(super) const RAW: &[&str] = &[
 /// Of these what somebody reads: readers, or whoever looks for the title.
 pub(super) const READ_RAW: &[&str] = &["title", "xmp"];
 
+/// Attributes that say how pictures are fetched and drawn.
+pub(super) const UNREAD: &[&str] = &[
+    "srcset",
+    "sizes",
+    "data-srcset",
+    "data-sizes",
+    "integrity",
+    "nonce",
+    "decoding",
+    "loading",
+    "tabindex",
+    "fetchpriority",
+    "referrerpolicy",
+    "crossorigin",
+];
+
 /// Closing tags do not reach out of these.
 const BOUNDARY: &[&str] = &["table", "object", "marquee", "applet", "caption"];
 

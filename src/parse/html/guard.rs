@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::elements::{FOREIGN, LOOKS, RAW, READ_RAW, SELF_CLOSING, Sort, VOID, is_one_of, sort};
+use super::elements::{FOREIGN, LOOKS, RAW, READ_RAW, SELF_CLOSING, Sort, UNREAD, VOID, is_one_of, sort};
 use super::scripts::{is_linked_data, script_end};
 
 /// Elements inside elements. Pages of content systems reach 60.
@@ -15,6 +15,9 @@ const DEPTH: usize = 120;
 
 /// Attributes of an element: each is compared with all before it.
 const ATTRIBUTES: usize = 200;
+
+/// Names and dates in attributes for scripts are short; what is longer is a program's.
+const LONGEST_SETTING: usize = 80;
 
 /// Elements of a page: live blogs have 50,000.
 const ELEMENTS: usize = 200_000;
@@ -43,6 +46,7 @@ pub(super) fn guarded(source: &str) -> Guarded<'_> {
         missing: Vec::new(),
         elements: 0,
         is_capped: false,
+        unread: Vec::new(),
     };
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
@@ -83,6 +87,8 @@ struct Scan<'s> {
     missing: Vec<&'static str>,
     elements: usize,
     is_capped: bool,
+    /// Attributes of the tag that is being looked at that nobody reads, in page order.
+    unread: Vec<Range<usize>>,
 }
 
 /// What a tag holds behind its name.
@@ -192,7 +198,8 @@ impl<'s> Scan<'s> {
 
     /// The attributes that begin at `at`. A `>` in a quoted value ends no tag; a value is quoted only
     /// if the quotation mark is the first thing behind the `=`.
-    fn attributes(&self, at: usize) -> Attributes {
+    fn attributes(&mut self, at: usize) -> Attributes {
+        self.unread.clear();
         let bytes = self.source.as_bytes();
         let is_space = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_whitespace);
         let (mut i, mut count) = (at, 0);
@@ -206,10 +213,12 @@ impl<'s> Scan<'s> {
             }
             count += 1;
             // The first sign of a name may be anything, `=` too.
+            let start = i;
             i += 1;
             while i < bytes.len() && !is_space(i) && !matches!(bytes[i], b'/' | b'>' | b'=') {
                 i += 1;
             }
+            let name = &bytes[start..i];
             let mut value = i;
             while is_space(value) {
                 value += 1;
@@ -234,6 +243,9 @@ impl<'s> Scan<'s> {
                     value + length
                 }
             };
+            if is_unread(name, i - value) {
+                self.unread.push(start..i);
+            }
         }
         Attributes {
             count,
@@ -291,6 +303,12 @@ impl<'s> Scan<'s> {
         } else if attributes > ATTRIBUTES {
             self.is_capped = true;
             self.replace(tag, &format!("<{name}>"));
+        } else {
+            let unread = std::mem::take(&mut self.unread);
+            for attribute in &unread {
+                self.replace(attribute.clone(), "");
+            }
+            self.unread = unread;
         }
         if is_tracked && self.open.len() < 2 * DEPTH {
             self.open.push(Open { name, sort, kept });
@@ -343,6 +361,21 @@ impl<'s> Scan<'s> {
     }
 }
 
+/// Whether nobody asks for an attribute of that name with a value of so many bytes: what scripts and pictures
+/// are set up with.
+fn is_unread(name: &[u8], value: usize) -> bool {
+    let begins = |prefix: &[u8]| {
+        name.get(..prefix.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(prefix))
+    };
+    let is_setting = begins(b"data-") || begins(b"aria-");
+    begins(b"on")
+        || (is_setting && value > LONGEST_SETTING)
+        || UNREAD
+            .iter()
+            .any(|unread| name.eq_ignore_ascii_case(unread.as_bytes()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -376,6 +409,11 @@ mod tests {
             ("<p>x<svg><p>y", "<p>x <p>y"),
             ("<select><option>a</select >b", " b"),
             ("<!-- <b> --><p>x", "<p>x"),
+            ("<a onclick='go()' href=x>y", "<a  href=x>y"),
+            (
+                "<img SrcSet='a 1x, b 2x' src=a><time data-date=3>",
+                "<img  src=a><time data-date=3>",
+            ),
             (
                 "<SCRIPT>if (a < b) { '<div>' }</script><p>x",
                 "<SCRIPT></script><p>x",
