@@ -1,5 +1,6 @@
 //! What the readers of the formats write: main text, blocks, links, source runs.
 
+use super::page_sort::PageSigns;
 use super::profiles::KnownPerson;
 use crate::article::{AuthorKind, BlockKind, Declared, Origin, Span, Warning};
 
@@ -137,6 +138,8 @@ pub(super) struct Draft {
     /// Whom the linked data of the page describe.
     pub people: Vec<KnownPerson>,
     pub dates: StatedDates,
+    /// What sort of page it may be.
+    pub signs: PageSigns,
     /// What the markup says of the language.
     pub language_tag: Option<String>,
     pub warnings: Vec<Warning>,

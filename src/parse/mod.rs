@@ -19,6 +19,7 @@ mod nesting;
 mod page;
 mod page_dates;
 mod page_rules;
+mod page_sort;
 mod profiles;
 mod publisher;
 mod tags;
@@ -30,6 +31,7 @@ use crate::error::Result;
 use crate::lang::{Language, Pack, Packs};
 use draft::Draft;
 use page_dates::Order;
+use page_sort::Left;
 
 /// One input with what the user says of it.
 #[derive(Debug, Clone, Default)]
@@ -87,14 +89,21 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
     };
     warnings.append(&mut draft.warnings);
     let language = language::detect(input.hints.language, &draft, packs, &mut warnings);
-    page::read(&mut draft, packs.of(language), input.hints.url.as_deref())?;
+    let url = input.hints.url.as_deref();
+    let left = page_sort::settle(&mut draft, packs, url)?;
+    if left != Left::Nothing {
+        page::read(&mut draft, packs.of(language), url)?;
+    }
+    warnings.append(&mut draft.warnings);
     if format == Format::Html {
         draft.leave_margin_out();
     }
     profiles::complete(&mut draft);
     apply_hints(&input.hints, &mut draft.declared);
-    settle_kind(&mut draft.declared);
-    warn_of_gaps(&draft, &mut warnings);
+    if left == Left::Article {
+        settle_kind(&mut draft.declared);
+        warn_of_gaps(&draft, &mut warnings);
+    }
     Ok(finish(input, format, language, draft, warnings))
 }
 
@@ -103,6 +112,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
 /// # Errors
 /// The first that has not, with file and line.
 pub fn check_pack(pack: &Pack) -> Result<()> {
+    page_sort::Asked::of(pack)?;
     page_rules::Rules::of(pack, Order::DayFirst).map(|_| ())
 }
 

@@ -11,6 +11,7 @@ mod headings;
 mod headline;
 mod linked;
 mod main_text;
+mod page_signs;
 mod page_tags;
 mod scripts;
 mod titles;
@@ -37,6 +38,7 @@ pub(super) fn read(source: &str) -> Draft {
     let linked = linked::article(source, &document, &tags, &mut draft.warnings);
     declare(&mut draft, &document, &tags, &linked);
     conflicts::warn(&mut draft, &tags, &linked);
+    draft.signs = page_signs::read(&document, &tags, linked.is_found);
     main_text::read(&document, &linked, &mut draft);
     draft
 }
