@@ -107,9 +107,9 @@ fn element(node: &NodeRef<'_>, name: &str, signs: &mut PageSigns) {
 fn is_paywall(node: &NodeRef<'_>) -> bool {
     let mut names = ["class", "id"].into_iter().filter_map(|key| node.attr(key));
     names.any(|names| {
-        let is_here = |name: &&str| memchr::memmem::find(names.as_bytes(), name.as_bytes()).is_some();
+        let is_here = |name: &str| memchr::memmem::find(names.as_bytes(), name.as_bytes()).is_some();
         // "no-paywall", "paywall-free"
-        PAYWALLS.iter().any(|name| is_here(&name)) && !names.contains("no-pay") && !names.contains("-free")
+        PAYWALLS.iter().any(|name| is_here(name)) && !names.contains("no-pay") && !names.contains("-free")
     })
 }
 
@@ -144,10 +144,8 @@ fn notes(document: &Document) -> Vec<String> {
 
 fn holds_list(script: &str) -> bool {
     LISTS.iter().any(|list| {
-        let places = memchr::memmem::find_iter(script.as_bytes(), list.as_bytes());
-        places
-            .map(|at| script[..at].ends_with('"'))
-            .any(|is_type| is_type)
+        let mut places = memchr::memmem::find_iter(script.as_bytes(), list.as_bytes());
+        places.any(|at| script[..at].ends_with('"'))
     })
 }
 
