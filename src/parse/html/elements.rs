@@ -1,7 +1,7 @@
 //! Names of HTML elements by how the parser deals with them (HTML standard, "tree construction").
 
 /// Elements that say how words look. The parser opens those left open again in each paragraph, and
-/// nothing asks for them: all of their tags are dropped.
+/// nothing asks for them: their tags are dropped, but for those that carry microdata or RDFa.
 pub(super) const LOOKS: &[&str] = &[
     "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];

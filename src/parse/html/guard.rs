@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::elements::{FOREIGN, LOOKS, RAW, READ_RAW, SELF_CLOSING, Sort, UNREAD, VOID, is_one_of, sort};
+use super::attributes::Attributes;
+use super::elements::{FOREIGN, LOOKS, RAW, READ_RAW, SELF_CLOSING, Sort, VOID, is_one_of, sort};
 use super::scripts::{is_linked_data, script_end};
 
 /// Elements inside elements. Pages of content systems reach 60.
@@ -15,9 +16,6 @@ const DEPTH: usize = 120;
 
 /// Attributes of an element: each is compared with all before it.
 const ATTRIBUTES: usize = 200;
-
-/// Names and dates in attributes for scripts are short; what is longer is a program's.
-const LONGEST_SETTING: usize = 80;
 
 /// Elements of a page: live blogs have 50,000.
 const ELEMENTS: usize = 200_000;
@@ -46,7 +44,7 @@ pub(super) fn guarded(source: &str) -> Guarded<'_> {
         missing: Vec::new(),
         elements: 0,
         is_capped: false,
-        unread: Vec::new(),
+        attributes: Attributes::default(),
     };
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
@@ -87,15 +85,8 @@ struct Scan<'s> {
     missing: Vec<&'static str>,
     elements: usize,
     is_capped: bool,
-    /// Attributes of the tag that is being looked at that nobody reads, in page order.
-    unread: Vec<Range<usize>>,
-}
-
-/// What a tag holds behind its name.
-struct Attributes {
-    count: usize,
-    /// Where the tag ends.
-    end: usize,
+    /// Those of the tag that is being looked at.
+    attributes: Attributes,
 }
 
 impl<'s> Scan<'s> {
@@ -127,11 +118,10 @@ impl<'s> Scan<'s> {
         if name.is_empty() {
             return start + 1;
         }
-        let attributes = self.attributes(name_at + name.len());
-        let tag = start..attributes.end;
+        self.attributes.read(self.source.as_bytes(), name_at + name.len());
+        let tag = start..self.attributes.end;
         if is_one_of(name, LOOKS) {
-            // Nothing, not a space: letters of one word may look different.
-            self.replace(tag.clone(), "");
+            self.looks(name, start, closing);
             return tag.end;
         }
         if closing {
@@ -142,10 +132,29 @@ impl<'s> Scan<'s> {
             return self.leave_out(foreign, tag);
         }
         self.elements += 1;
-        let kept = self.opens(name, tag.clone(), attributes.count);
+        let kept = self.opens(name, tag.clone());
         match RAW.iter().find(|n| n.eq_ignore_ascii_case(name)) {
             Some(raw) if kept == Kept::Yes => self.raw_text(raw, tag),
             Some(_) | None => tag.end,
+        }
+    }
+
+    /// Deals with an element that says how words look: with microdata or RDFa it becomes a `span`.
+    fn looks(&mut self, name: &'s str, start: usize, closing: bool) {
+        let tag = start..self.attributes.end;
+        if !closing && self.attributes.is_property && self.open.len() < DEPTH {
+            self.elements += 1;
+            self.replace(start + 1..start + 1 + name.len(), "span");
+            self.open.push(Open {
+                name,
+                sort: Sort::Inline,
+                kept: Kept::Yes,
+            });
+        } else if closing && self.close_with_content(name, Sort::Inline).is_some() {
+            self.replace(tag, "</span>");
+        } else {
+            // Nothing, not a space: letters of one word may look different.
+            self.replace(tag, "");
         }
     }
 
@@ -196,69 +205,14 @@ impl<'s> Scan<'s> {
         &rest[..end.unwrap_or(rest.len())]
     }
 
-    /// The attributes that begin at `at`. A `>` in a quoted value ends no tag; a value is quoted only
-    /// if the quotation mark is the first thing behind the `=`.
-    fn attributes(&mut self, at: usize) -> Attributes {
-        self.unread.clear();
-        let bytes = self.source.as_bytes();
-        let is_space = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_whitespace);
-        let (mut i, mut count) = (at, 0);
-        while i < bytes.len() {
-            if bytes[i] == b'>' {
-                return Attributes { count, end: i + 1 };
-            }
-            if is_space(i) || bytes[i] == b'/' {
-                i += 1;
-                continue;
-            }
-            count += 1;
-            // The first sign of a name may be anything, `=` too.
-            let start = i;
-            i += 1;
-            while i < bytes.len() && !is_space(i) && !matches!(bytes[i], b'/' | b'>' | b'=') {
-                i += 1;
-            }
-            let name = &bytes[start..i];
-            let mut value = i;
-            while is_space(value) {
-                value += 1;
-            }
-            if bytes.get(value) != Some(&b'=') {
-                continue;
-            }
-            value += 1;
-            while is_space(value) {
-                value += 1;
-            }
-            i = match bytes.get(value) {
-                Some(quote @ (b'"' | b'\'')) => {
-                    let length = memchr::memchr(*quote, &bytes[value + 1..]);
-                    length.map_or(bytes.len(), |length| value + length + 2)
-                }
-                Some(_) | None => {
-                    let length = bytes.get(value..).unwrap_or(&[]).iter();
-                    let length = length
-                        .take_while(|b| !b.is_ascii_whitespace() && **b != b'>')
-                        .count();
-                    value + length
-                }
-            };
-            if is_unread(name, i - value) {
-                self.unread.push(start..i);
-            }
-        }
-        Attributes {
-            count,
-            end: bytes.len(),
-        }
-    }
-
     /// Drops an element with all in it; its tag alone where it never ends.
     fn leave_out(&mut self, name: &'static str, tag: Range<usize>) -> usize {
         let end = if self.source[tag.clone()].ends_with("/>") {
             tag.end
         } else if let Some(closing) = self.closing_tag(name, tag.end) {
-            self.attributes(closing + 2 + name.len()).end
+            self.attributes
+                .read(self.source.as_bytes(), closing + 2 + name.len());
+            self.attributes.end
         } else {
             tag.end
         };
@@ -287,7 +241,7 @@ impl<'s> Scan<'s> {
         None
     }
 
-    fn opens(&mut self, name: &'s str, tag: Range<usize>, attributes: usize) -> Kept {
+    fn opens(&mut self, name: &'s str, tag: Range<usize>) -> Kept {
         let sort = sort(name);
         let is_void = is_one_of(name, VOID);
         if name.eq_ignore_ascii_case("a") {
@@ -300,15 +254,15 @@ impl<'s> Scan<'s> {
         if too_many {
             self.is_capped = true;
             self.replace(tag, " ");
-        } else if attributes > ATTRIBUTES {
+        } else if self.attributes.count > ATTRIBUTES {
             self.is_capped = true;
             self.replace(tag, &format!("<{name}>"));
         } else {
-            let unread = std::mem::take(&mut self.unread);
+            let unread = std::mem::take(&mut self.attributes.unread);
             for attribute in &unread {
                 self.replace(attribute.clone(), "");
             }
-            self.unread = unread;
+            self.attributes.unread = unread;
         }
         if is_tracked && self.open.len() < 2 * DEPTH {
             self.open.push(Open { name, sort, kept });
@@ -361,21 +315,6 @@ impl<'s> Scan<'s> {
     }
 }
 
-/// Whether nobody asks for an attribute of that name with a value of so many bytes: what scripts and pictures
-/// are set up with.
-fn is_unread(name: &[u8], value: usize) -> bool {
-    let begins = |prefix: &[u8]| {
-        name.get(..prefix.len())
-            .is_some_and(|begin| begin.eq_ignore_ascii_case(prefix))
-    };
-    let is_setting = begins(b"data-") || begins(b"aria-");
-    begins(b"on")
-        || (is_setting && value > LONGEST_SETTING)
-        || UNREAD
-            .iter()
-            .any(|unread| name.eq_ignore_ascii_case(unread.as_bytes()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -405,6 +344,10 @@ mod tests {
     fn what_nobody_reads_is_left_out() {
         for (html, expected) in [
             ("<p>D<b>er</b> <EM class=x>Rat</EM>", "<p>Der Rat"),
+            (
+                "<p><B itemprop=author>Eva</B> <b>x</b></b>",
+                "<p><span itemprop=author>Eva</span> x",
+            ),
             ("<p>x<svg><title>Bild</svg>y", "<p>x y"),
             ("<p>x<svg><p>y", "<p>x <p>y"),
             ("<select><option>a</select >b", " b"),

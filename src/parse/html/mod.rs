@@ -1,5 +1,6 @@
 //! HTML pages: what JSON-LD, meta tags and the page's own elements declare, and the main text.
 
+mod attributes;
 mod byline_marks;
 mod bylines;
 mod class_names;
