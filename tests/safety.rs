@@ -38,12 +38,14 @@ const HAPPENINGS: [Term; 10] = [
     Term::RejectAction,
 ];
 
-/// What may lead from one entity to another: facts of the article and the tables, none of which a claim makes.
-const BETWEEN_ENTITIES: [Property; 4] = [
+/// What may lead from one entity to another: facts of the article, of the tables and of the page's own linked
+/// data, none of which a claim makes.
+const BETWEEN_ENTITIES: [Property; 5] = [
     Property::Affiliation,
     Property::AreaServed,
     Property::Party,
     Property::LocationCreated,
+    Property::WorksFor,
 ];
 
 /// The graph of one article, by what its nodes are.

@@ -29,7 +29,8 @@ pub(super) fn draw<T>(
         hints: job.hints.clone(),
     };
     let drawn = catch_unwind(AssertUnwindSafe(|| {
-        let article = extractor.parse(&input).map_err(|error| error.to_string())?;
+        let mut article = extractor.parse(&input).map_err(|error| error.to_string())?;
+        article.warnings.splice(0..0, job.warnings.iter().cloned());
         let facts = extractor.extract(&article);
         draw(&article, facts)
     }));
@@ -73,6 +74,7 @@ mod tests {
             content: Content::Bytes(b"text".to_vec()),
             format: None,
             hints: Hints::default(),
+            warnings: Vec::new(),
         };
         let failure = draw::<()>(&extractor, Ok(job), |_, _| panic!("out of luck")).unwrap_err();
         assert_eq!(failure.source, "a.md");

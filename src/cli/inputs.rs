@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use newsgraph::Error;
-use newsgraph::article::Format;
+use newsgraph::article::{Format, Warning};
 use newsgraph::parse::{Charset, Hints};
 
 use super::ndjson;
@@ -38,6 +38,8 @@ pub(super) struct Job {
     pub content: Content,
     pub format: Option<Format>,
     pub hints: Hints,
+    /// What is wrong with the input and does not keep its article from being read.
+    pub warnings: Vec<Warning>,
 }
 
 #[derive(Debug)]
@@ -300,6 +302,7 @@ impl Inputs {
             content,
             format: self.from.format(),
             hints: self.hints.clone(),
+            warnings: Vec::new(),
         }))
     }
 }

@@ -2,10 +2,15 @@
 
 use crate::article::{Author, AuthorKind};
 
-/// Adds an author, unless one of the names is part of the other: then the longer stays.
+/// Adds an author, unless one of the names is part of the other, or both have one page of their own ("dpa" and
+/// "Deutsche Presse-Agentur"): then the longer stays.
 pub(super) fn add(authors: &mut Vec<Author>, author: Author) {
-    let same =
-        |known: &&mut Author| known.kind == author.kind && are_one(&known.name, &author.name, author.kind);
+    let share_page = |known: &Author| {
+        author.kind == AuthorKind::Organization && known.url.is_some() && known.url == author.url
+    };
+    let same = |known: &&mut Author| {
+        known.kind == author.kind && (are_one(&known.name, &author.name, author.kind) || share_page(known))
+    };
     match authors.iter_mut().find(same) {
         Some(known) => {
             if known.url.is_none() {
@@ -52,6 +57,31 @@ fn words(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Origin;
+    use crate::linked_data::Profile;
+
+    #[test]
+    fn houses_with_one_page_of_their_own_are_one() {
+        let house = |name: &str, url: Option<&str>| Author {
+            name: name.to_owned(),
+            kind: AuthorKind::Organization,
+            url: url.map(str::to_owned),
+            origin: Origin::JsonLd,
+            profile: Profile::default(),
+        };
+        let mut authors = Vec::new();
+        let page = Some("https://bote.example/autoren/dpa");
+        for author in [
+            house("dpa", page),
+            house("Deutsche Presse-Agentur", page),
+            house("Stadtbote", None),
+            house("Landbote", None),
+        ] {
+            add(&mut authors, author);
+        }
+        let names: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
+        assert_eq!(names, ["Deutsche Presse-Agentur", "Stadtbote", "Landbote"]);
+    }
 
     #[test]
     fn a_name_and_its_parts_are_one_author() {

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use dom_query::{NodeData, NodeRef};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// How surely an element is an author's.
@@ -47,7 +48,7 @@ struct Table {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
-    words: Vec<String>,
+    words: FxHashSet<String>,
     #[serde(default)]
     within: Vec<String>,
     #[serde(default)]
@@ -65,7 +66,7 @@ static TABLE: LazyLock<Option<Table>> =
 impl List {
     fn has(&self, word: &str) -> bool {
         let is_part = |part: &String| word.find(part.as_str()).map(|at| &word[at..]);
-        self.words.iter().any(|known| known == word)
+        self.words.contains(word)
             || self
                 .within
                 .iter()
@@ -168,11 +169,11 @@ fn is_profile(url: &str) -> bool {
     let mut parts = path.trim_end_matches('/').split(['/', '?']);
     // The last part is the name.
     parts.next_back();
-    let words = TABLE
-        .as_ref()
-        .map_or(&[][..], |table| table.profile.words.as_slice());
-    parts.any(|part| words.iter().any(|profile| part.eq_ignore_ascii_case(profile)))
-        || url.contains("?author=")
+    let is_shelf = |part: &str| {
+        let table = TABLE.as_ref();
+        table.is_some_and(|table| table.profile.words.contains(&part.to_ascii_lowercase()))
+    };
+    parts.any(is_shelf) || url.contains("?author=")
 }
 
 #[cfg(test)]
