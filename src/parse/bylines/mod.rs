@@ -6,7 +6,7 @@ mod kinds;
 mod merge;
 mod names;
 
-use super::draft::{Byline, Draft, ShownByline, ShownIn, collapsed};
+use super::draft::{Byline, Draft, ShownByline, ShownIn, collapsed, ends_sentence};
 use super::publisher;
 use crate::article::{Author, AuthorKind, Origin, PageElement};
 use crate::lang::Pack;
@@ -140,7 +140,9 @@ fn of_place(place: &[&ShownByline], houses: Houses<'_>, pack: &Pack) -> Vec<Auth
             ShownIn::Line | ShownIn::Text => Trust::Words,
         };
         let (names, cut) = read(&byline.words, trust, houses, pack);
-        if byline.place == ShownIn::Line && !cut.is_led {
+        // A sentence of the story may have names and "by" in it.
+        let is_prose = cut.has_rest && ends_sentence(&byline.words);
+        if byline.place == ShownIn::Line && (!cut.is_led || is_prose) {
             continue;
         }
         let is_outer = place

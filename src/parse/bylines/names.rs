@@ -150,8 +150,15 @@ impl Cutter<'_> {
             self.found.has_rest = true;
         }
         self.state = State::Names;
-        let is_apart = |before: usize| self.tokens[before].shape.is_word();
-        self.found.is_led |= at.checked_sub(1).is_none_or(|before| !is_apart(before));
+        // Behind a quotation the lead is a word of the sentence: ("moved" by the news).
+        let goes_on = |before: usize| {
+            let token = &self.tokens[before];
+            token.shape.is_word()
+                || token
+                    .text(self.words)
+                    .contains(['"', '”', '“', '»', '«', '\'', '’'])
+        };
+        self.found.is_led |= at.checked_sub(1).is_none_or(|before| !goes_on(before));
         len + usize::from(self.sign(at + len) == Some(":"))
     }
 

@@ -24,8 +24,21 @@ pub(super) fn stated(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated> 
         .or_else(title)
 }
 
-/// The heading that readers see, if markup agrees with it; else what the markup says.
+/// The heading that readers see, if markup agrees with it; else what the markup says. A kicker and a headline
+/// in elements of their own have no colon between them: where the markup has it, its spelling is taken.
 pub(super) fn headline(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated> {
+    let chosen = chosen(tags, linked)?;
+    let same = letters(&chosen.words);
+    let is_fuller = |stated: &Stated| {
+        stated.words.len() > chosen.words.len()
+            && stated.words.contains(": ")
+            && letters(&stated.words) == same
+    };
+    let stated = [linked.headline(), tags.first(page_tags::TITLE)];
+    stated.into_iter().flatten().find(is_fuller).or(Some(chosen))
+}
+
+fn chosen(tags: &PageTags, linked: &LinkedArticle) -> Option<Stated> {
     let titles = Titles::of(tags, linked);
     let heading = |words: &str| Stated::new(words, Origin::Element(PageElement::Heading));
     let rated = tags.headings.iter().filter(|heading| !titles.is_site(heading));
