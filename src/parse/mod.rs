@@ -85,7 +85,7 @@ pub fn parse(input: &Input<'_>, packs: &Packs) -> Result<Article> {
     let mut draft = match format {
         Format::Markdown => markdown::read(source),
         Format::Text => text::read(source),
-        Format::Html => html::read(source),
+        Format::Html => html::read(source, input.hints.url.as_deref()),
     };
     warnings.append(&mut draft.warnings);
     let language = language::detect(input.hints.language, &draft, packs, &mut warnings);

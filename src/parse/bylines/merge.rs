@@ -9,14 +9,21 @@ pub(super) fn add(authors: &mut Vec<Author>, author: Author) {
         author.kind == AuthorKind::Organization && known.url.is_some() && known.url == author.url
     };
     let same = |known: &&mut Author| {
-        known.kind == author.kind && (are_one(&known.name, &author.name, author.kind) || share_page(known))
+        if known.kind == author.kind {
+            are_one(&known.name, &author.name, author.kind) || share_page(known)
+        } else {
+            words(&known.name) == words(&author.name)
+        }
     };
     match authors.iter_mut().find(same) {
         Some(known) => {
             if known.url.is_none() {
                 known.url = author.url;
             }
-            if author.name.len() > known.name.len() {
+            // Systems that know but organizations as authors call people so, too.
+            if known.kind != author.kind {
+                known.kind = AuthorKind::Person;
+            } else if author.name.len() > known.name.len() {
                 known.name = author.name;
             }
         }

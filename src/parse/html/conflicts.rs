@@ -88,7 +88,7 @@ mod tests {
     fn check(page: &str, expected: &[&str]) {
         let document = Document::from(page);
         let tags = page_tags::read(&document);
-        let linked = linked::article(page, &document, &tags, &mut Vec::new());
+        let linked = linked::article(page, &document, &tags, None, &mut Vec::new());
         let mut draft = Draft::default();
         warn(&mut draft, &tags, &linked);
         let codes: Vec<&str> = draft.warnings.iter().map(|warning| warning.code).collect();

@@ -24,8 +24,12 @@ use crate::article::{Declared, Image, Origin, PageElement, Publisher};
 use linked::LinkedArticle;
 use page_tags::PageTags;
 
+/// So many words are a headline, and no house's name.
+const LONGER_THAN_NAMES: usize = 5;
+
 /// Reads a page.
-pub(super) fn read(source: &str) -> Draft {
+/// `url` is what the user says of its address.
+pub(super) fn read(source: &str, url: Option<&str>) -> Draft {
     let mut draft = Draft::default();
     let guarded = guard::guarded(source);
     if guarded.is_capped {
@@ -38,7 +42,7 @@ pub(super) fn read(source: &str) -> Draft {
     // The tree has all of it: with both, a page would take half as much memory again.
     drop(guarded);
     let tags = page_tags::read(&document);
-    let linked = linked::article(source, &document, &tags, &mut draft.warnings);
+    let linked = linked::article(source, &document, &tags, url, &mut draft.warnings);
     declare(&mut draft, &document, &tags, &linked);
     conflicts::warn(&mut draft, &tags, &linked);
     draft.signs = page_signs::read(&document, &tags, linked.is_found);
@@ -134,7 +138,12 @@ fn place(stated: &mut Vec<Stated>, date: Option<Stated>) {
 /// The house of the linked data, by the name that the site goes by: theirs may be a host ("bote.de") or
 /// hold a product's name as well ("Bote Plus").
 fn publisher(tags: &PageTags, linked: &LinkedArticle) -> (Option<Publisher>, Option<Origin>) {
+    // Some systems give each page as an application of its own.
+    let title = tags.first(page_tags::TITLE);
+    let is_title = |site: &Stated| title.as_ref().is_some_and(|title| title.words == site.words);
+    let is_long = |site: &Stated| site.words.split(' ').count() >= LONGER_THAN_NAMES;
     let site = tags.first(page_tags::PUBLISHER);
+    let site = site.filter(|site| !(is_title(site) && is_long(site)));
     let Some(mut publisher) = linked.declared.publisher.clone() else {
         let origin = site.as_ref().map(|site| site.origin);
         let publisher = site.map(|site| Publisher {

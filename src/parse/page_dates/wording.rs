@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{CELL_SIGNS, around, day_of, goes_on};
 use crate::lang::Match;
 use crate::parse::bylines;
-use crate::parse::draft::ShownDate;
+use crate::parse::draft::{ShownDate, ends_sentence};
 use crate::parse::page_rules::{Meaning, Rules};
 use crate::parse::timestamp;
 
@@ -81,6 +81,9 @@ impl Rules<'_> {
         let machine = self.machine_made(&found, stream);
         let behind = machine.map_or(behind, |_| "");
         let goes_on = behind.starts_with(|c: char| c.is_lowercase() || ":?!".contains(c));
+        // "…, born on 3 May 1985, has been mayor since 2014."
+        let inserted = behind.strip_prefix(',').map(str::trim_start).unwrap_or("");
+        let goes_on = goes_on || (inserted.starts_with(char::is_lowercase) && ends_sentence(words));
         // From one time to another: that is when something takes place.
         let to = behind.strip_prefix(['-', '–', '—']).unwrap_or("").trim_start();
         let goes_on = goes_on || is_clock_or_day(to);

@@ -41,7 +41,9 @@ impl Others<'_, '_> {
             .filter(NodeRef::is_element)
             .any(|ancestor| {
                 let is_article = ancestor.has_name("article") && self.article != Some(ancestor.id);
-                (is_article && (self.articles_are || self.has_headline(&ancestor, place)))
+                // Quotations, and posts of others, which are embedded as such.
+                ancestor.has_name("blockquote")
+                    || (is_article && (self.articles_are || self.has_headline(&ancestor, place)))
                     || class_names::holds_events(&ancestor)
                     || is_of_readers(&ancestor)
                     || (!is_beside && is_named_so(&ancestor))

@@ -167,6 +167,8 @@ impl<'v> Graph<'v> {
             node: &'v Node,
             kind: ArticleKind,
             is_surely: bool,
+            /// It names the page of another piece, and its headline is not this page's.
+            is_other: bool,
             rank: (bool, bool, bool, usize, bool, bool),
         }
         let mut candidates = Vec::new();
@@ -183,6 +185,13 @@ impl<'v> Graph<'v> {
                 node: placed.node,
                 kind,
                 is_surely: is_page || is_like,
+                is_other: !is_like
+                    && !is_page
+                    && !page.titles.is_empty()
+                    && headline.is_some()
+                    && page
+                        .url
+                        .is_some_and(|url| self.points_elsewhere(placed.node, url)),
                 rank: (
                     !is_page,
                     !is_like,
@@ -199,7 +208,18 @@ impl<'v> Graph<'v> {
             Markup::InText => candidates.iter().filter(own).count() == 1,
         };
         let best = candidates.iter().min_by_key(|candidate| candidate.rank)?;
-        (best.is_surely || (own(&best) && may_be)).then_some((best.node, best.kind))
+        (best.is_surely || (own(&best) && may_be && !best.is_other)).then_some((best.node, best.kind))
+    }
+
+    /// Whether a node says that its page is another one of the same site.
+    fn points_elsewhere(&self, node: &'v Node, url: &str) -> bool {
+        let host = |url: &str| bare(url).split('/').next().map(str::to_owned);
+        let mut stated = ["url", "mainEntityOfPage"]
+            .iter()
+            .flat_map(|key| node.get(*key).into_iter().flat_map(addresses))
+            .filter(|found| found.starts_with("http"))
+            .take(MOST_OF_A_NAME);
+        stated.any(|found| host(found) == host(url) && bare(found).contains('/'))
     }
 
     fn points_to(&self, node: &'v Node, url: &str) -> bool {

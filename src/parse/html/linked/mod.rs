@@ -61,9 +61,10 @@ pub(super) fn article(
     source: &str,
     document: &Document,
     tags: &PageTags,
+    url: Option<&str>,
     warnings: &mut Vec<Warning>,
 ) -> LinkedArticle {
-    let url = tags.url().map(|url| url.words);
+    let url = tags.url().map(|url| url.words).or_else(|| url.map(str::to_owned));
     let base = Base::of(document, url.as_deref());
     let headings = tags
         .headings

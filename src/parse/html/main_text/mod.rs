@@ -15,7 +15,7 @@ use dom_query::Document;
 use super::headline::likeness;
 use super::linked::LinkedArticle;
 use crate::article::{BlockKind, Span};
-use crate::parse::draft::{Draft, DraftBlock, collapsed};
+use crate::parse::draft::{Draft, DraftBlock, collapsed, ends_sentence};
 use outline::Outline;
 use prose::Prose;
 use story::{Page, Role};
@@ -23,6 +23,9 @@ use story::{Page, Role};
 /// Fewer words than this make no article, unless markup says that it is one: empty shells show a
 /// name and a hint to switch on scripts.
 const FEWEST_WORDS: usize = 40;
+
+/// A report of one sentence.
+const FEWEST_OF_BRIEF: usize = 10;
 
 /// Of a hundred words, as many are the same in two wordings of one headline.
 const ALIKE: usize = 60;
@@ -111,7 +114,7 @@ fn complete(draft: &mut Draft, linked: &LinkedArticle) {
                 section: 0,
             });
         }
-    } else if found < FEWEST_WORDS && !linked.is_found {
+    } else if found < FEWEST_WORDS && !linked.is_found && !is_brief(draft, found) {
         take_back(draft);
         draft.warn(
             "no-article",
@@ -119,6 +122,14 @@ fn complete(draft: &mut Draft, linked: &LinkedArticle) {
         );
     }
     mark_headline(draft);
+}
+
+/// Whether few words are a report all the same: whole sentences, of a page that calls itself an article or shows
+/// little else.
+fn is_brief(draft: &Draft, found: usize) -> bool {
+    let signs = &draft.signs;
+    let is_most = || draft.text.chars().count() * 2 >= signs.visible;
+    found >= FEWEST_OF_BRIEF && ends_sentence(&draft.text) && (signs.is_called_article || is_most())
 }
 
 /// How many words a text has. Scripts that write none apart have about two signs a word.
