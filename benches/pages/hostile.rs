@@ -52,6 +52,13 @@ pub const KINDS: &[Hostile] = &[
         ">x</p>",
     ),
     kind("one class name", "<div class=\"", "byline ", "\"><p>x</p></div>"),
+    kind("titles of parts", "<title>", "a | ", "</title><h1>a</h1><p>x"),
+    kind(
+        "properties without end",
+        "<div itemscope><p itemprop=\"",
+        "ab ",
+        "\">Der Rat tagt.</p></div>",
+    ),
     kind("one text", "<p>", "Der Rat tagt. ", "</p>"),
     kind("one word", "<p>", "rat", "</p>"),
     kind("ampersands", "<p>", "&", "</p>"),

@@ -88,6 +88,15 @@ mod tests {
         }
         let names: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
         assert_eq!(names, ["Deutsche Presse-Agentur", "Stadtbote", "Landbote"]);
+        add(
+            &mut authors,
+            Author {
+                kind: AuthorKind::Person,
+                ..house("Stadtbote", None)
+            },
+        );
+        assert_eq!(authors.len(), 3);
+        assert_eq!(authors[1].kind, AuthorKind::Person);
     }
 
     #[test]

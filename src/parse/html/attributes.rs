@@ -7,6 +7,9 @@ use super::elements::UNREAD;
 /// Names and dates in attributes for scripts are short; what is longer is a program's.
 const LONGEST_SETTING: usize = 80;
 
+/// No class, property or address is longer: pictures inside of attributes are, and pages that mean ill.
+const LONGEST_VALUE: usize = 4096;
+
 /// Attributes that say what the words of an element are of the page.
 const PROPERTIES: &[&str] = &["itemprop", "property", "itemscope", "typeof"];
 
@@ -90,6 +93,7 @@ fn is_unread(name: &[u8], value: usize) -> bool {
     };
     let is_setting = begins(b"data-") || begins(b"aria-");
     begins(b"on")
+        || (value > LONGEST_VALUE && !name.eq_ignore_ascii_case(b"content"))
         || (is_setting && value > LONGEST_SETTING)
         || UNREAD
             .iter()

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::attributes::Attributes;
 use super::elements::{FOREIGN, LOOKS, RAW, READ_RAW, SELF_CLOSING, Sort, VOID, is_one_of, sort};
-use super::scripts::{is_linked_data, script_end};
+use super::scripts::{begins_as_linked_data, is_linked_data, script_end};
 
 /// Elements inside elements. Pages of content systems reach 60.
 const DEPTH: usize = 120;
@@ -168,7 +168,9 @@ impl<'s> Scan<'s> {
         };
         let end = end.unwrap_or(self.source.len());
         let is_read = match name {
-            "script" => is_linked_data(&self.source[tag.clone()]),
+            "script" => {
+                is_linked_data(&self.source[tag.clone()]) || begins_as_linked_data(&self.source[tag.end..end])
+            }
             name => is_one_of(name, READ_RAW),
         };
         if !is_read {

@@ -226,13 +226,15 @@ pub(super) fn place(tags: &PageTags, headline: Option<&str>) -> Option<Headline>
     })
 }
 
-/// How many of a hundred words of the shorter text stand in the other.
+/// How alike two headlines are: of a hundred words of both, how many they share (Dice's coefficient).
 pub(super) fn likeness(one: &str, other: &str) -> usize {
+    /// Headlines have fewer words, and each is compared with each.
+    const MOST_WORDS: usize = 80;
     let words = |text: &str| -> Vec<String> {
         let words = text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty());
-        words.map(str::to_lowercase).collect()
+        words.take(MOST_WORDS).map(str::to_lowercase).collect()
     };
     let (one, other) = (words(one), words(other));
     let (short, long) = if one.len() <= other.len() {

@@ -6,6 +6,7 @@ use dom_query::{Document, NodeData, NodeId, NodeRef};
 use super::bylines::{self, Marked};
 use super::conflicts;
 use super::headings::{self, Heading, Level, MOST_HEADINGS};
+use super::scripts;
 use crate::article::{Origin, PageElement};
 use crate::parse::draft::{Stated, collapsed};
 
@@ -376,7 +377,7 @@ fn script(node: &NodeRef<'_>, tags: &mut PageTags) {
     }
     // "application/ld+json", and what is written for it: "application/json+ld", "text/ld+json; charset=utf-8".
     let text = node.text();
-    let is_linked = kind.contains("ld") || text.trim_start().starts_with("{\"@context\"");
+    let is_linked = kind.contains("ld") || scripts::begins_as_linked_data(&text);
     if is_linked && !text.trim().is_empty() {
         tags.scripts.push(text.to_string());
     }

@@ -17,8 +17,17 @@ enum State {
 
 /// Whether the tag of a script says that it holds linked data.
 pub(super) fn is_linked_data(tag: &str) -> bool {
-    let tag = tag.to_ascii_lowercase();
+    // Some systems write the plus sign as a reference.
+    let tag = tag
+        .to_ascii_lowercase()
+        .replace("&#x2b;", "+")
+        .replace("&#43;", "+");
     LINKED_DATA.iter().any(|kind| tag.contains(kind))
+}
+
+/// Whether the text of a script begins as linked data do: some call them `application/json`.
+pub(super) fn begins_as_linked_data(text: &str) -> bool {
+    text.trim_start().starts_with("{\"@context\"")
 }
 
 /// The start of the closing tag of the script whose text begins at `from`. `None`: it never ends.
@@ -74,6 +83,20 @@ fn is_script(rest: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn linked_data_are_known_by_their_type_or_beginning() {
+        for (tag, expected) in [
+            ("<script type=\"application/ld+json\">", true),
+            ("<script type=\"application/ld&#x2B;json\">", true),
+            ("<SCRIPT TYPE='text/LD-JSON'>", true),
+            ("<script type=\"application/json\">", false),
+        ] {
+            assert_eq!(is_linked_data(tag), expected, "{tag}");
+        }
+        assert!(begins_as_linked_data("\n {\"@context\": 1}"));
+        assert!(!begins_as_linked_data("{\"props\": {\"@context\": 1}}"));
+    }
 
     #[test]
     fn comments_hide_closing_tags() {

@@ -53,6 +53,11 @@ pub(super) fn letters(words: &str) -> String {
 
 /// The parts of a title, as they stand in it.
 pub(super) fn parts(title: &str) -> Vec<&str> {
+    /// What is longer is no title, and looked through for each part.
+    const LONGEST: usize = 1000;
+    if title.len() > LONGEST {
+        return vec![title.trim()];
+    }
     let mut parts = Vec::new();
     let mut rest = title;
     // The separator that stands first, whichever it is.

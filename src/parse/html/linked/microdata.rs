@@ -28,6 +28,9 @@ const ADDRESSES: &[(&str, &str)] = &[
 /// Elements whose value stands in an attribute, if they have it.
 const VALUES: &[(&str, &str)] = &[("data", "value"), ("meter", "value"), ("time", "datetime")];
 
+/// More properties or types at one element are no page's: each gets a copy of its value.
+const MOST_NAMES: usize = 16;
+
 /// How many elements all `itemref` of a page may lead to: many items may refer to one large part.
 const MOST_REFERRED: usize = 50_000;
 
@@ -145,7 +148,8 @@ impl<'t> Reader<'t, '_> {
         };
         let words = |name: &str| -> Vec<String> {
             let words = element.attr(name).unwrap_or_default();
-            words.split_whitespace().map(str::to_owned).collect()
+            let words = words.split_whitespace().take(MOST_NAMES);
+            words.map(str::to_owned).collect()
         };
         let mut map = Map::new();
         map.insert("@id".to_owned(), Value::String(id));
@@ -190,7 +194,7 @@ impl<'t> Reader<'t, '_> {
         };
         let mut places = Vec::new();
         let is_open = value.is_none();
-        for name in names.split_whitespace() {
+        for name in names.split_whitespace().take(MOST_NAMES) {
             let values = self.items[item].node.entry(name).or_insert_with(|| json!([]));
             if let Value::Array(values) = values {
                 places.push((name.to_owned(), values.len()));

@@ -204,7 +204,7 @@ mod tests {
 
     fn read(page: &str, warnings: &mut Vec<Warning>) -> LinkedArticle {
         let document = Document::from(page);
-        article(page, &document, &page_tags::read(&document), warnings)
+        article(page, &document, &page_tags::read(&document), None, warnings)
     }
 
     fn json_ld(blocks: &[&str], head: &str) -> LinkedArticle {

@@ -6,6 +6,9 @@ const INITIAL: &str = include_str!("prefixes.tsv");
 /// More prefixes than this no page declares.
 const MOST_PREFIXES: usize = 100;
 
+/// More properties or types at one element are no page's.
+const MOST_NAMES: usize = 16;
+
 /// The vocabulary and the prefixes that hold at a place of the page.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
@@ -50,6 +53,7 @@ impl Terms {
     pub fn properties(&self, words: &str) -> Vec<String> {
         words
             .split_whitespace()
+            .take(MOST_NAMES)
             .filter_map(|word| self.property(word))
             .collect()
     }
@@ -70,7 +74,7 @@ impl Terms {
             is_term.then(|| initial(&word.to_ascii_lowercase()))?
         };
         let of = |word: &str| self.property(word).or_else(|| Some(own(word)?.to_owned()));
-        words.split_whitespace().filter_map(of).collect()
+        words.split_whitespace().take(MOST_NAMES).filter_map(of).collect()
     }
 
     /// The address that "prefix:name" stands for.

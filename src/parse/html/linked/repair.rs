@@ -125,8 +125,8 @@ impl Mender<'_> {
         let rest = &self.json[at..];
         let is_part = |c: char| c.is_alphanumeric() || "_@$-.".contains(c);
         // The exponent of a number begins with a letter.
-        if self.out.ends_with(|c: char| c.is_ascii_digit()) {
-            self.out.push_str(&rest[..1]);
+        if self.out.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(['e', 'E']) {
+            self.out.push('e');
             return at + 1;
         }
         let end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
@@ -217,6 +217,13 @@ fn is_surplus(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_be_mended_is_no_fault() {
+        for json in ["{\"b\": 1ä}", "1é", "{'ä", "@", "$ä:", "{a:1E", "\\", "'\\"] {
+            let _ = serde_json::from_str::<serde_json::Value>(&repaired(json));
+        }
+    }
 
     #[test]
     fn broken_json_is_mended() {
