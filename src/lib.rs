@@ -35,6 +35,7 @@
 //! | --- | --- | --- |
 //! | [`article`] | the [`Article`]: main text, blocks, what the file says of itself | you want to know what a span is |
 //! | [`parse`] | bytes to [`Article`]: format, encoding, language, main text, metadata, boilerplate | the headline, author or date is wrong, or a menu became text |
+//! | [`linked_data`] | what a page's own linked data add to its article, authors and publisher | a profile or topic of the page is missing |
 //! | [`annotate`] | [`Article`] to [`Mentions`](annotate::Mentions): sentences, dates, names, roles, treaties, claims | something is not found, or its words are cut wrongly |
 //! | [`resolve`] | mentions to [`Facts`]: one entity for all its mentions, dates as values, who "she" is | two people became one, a date is a year off |
 //! | [`facts`] | the [`Facts`]: people, organizations, places, treaties, dates, claims | you read the record |
