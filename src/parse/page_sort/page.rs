@@ -128,12 +128,6 @@ impl Page<'_> {
         points += if signs.articles > LISTED / 2 { 1 } else { 0 };
         points += if signs.teasers > 3 * LISTED { 1 } else { 0 };
         points -= if signs.is_called_article { 4 } else { 0 };
-        // What was taken for the story has links at the head of its blocks.
-        points += if self.story.led_by_links * 2 > self.story.blocks {
-            2
-        } else {
-            0
-        };
         points -= if self.story.clean >= 2 * READABLE { 3 } else { 0 };
         points >= ENOUGH
     }

@@ -18,9 +18,6 @@ pub(super) struct Story {
     pub clean: usize,
     pub asks_surely: usize,
     pub asks: usize,
-    pub blocks: usize,
-    /// Blocks that begin with a link.
-    pub led_by_links: usize,
     /// Points of the wordings of paywalls in the last blocks.
     pub paywall: i32,
     /// Whether the last of it breaks off.
@@ -36,10 +33,6 @@ impl Story {
         for (at, block) in texts.iter().enumerate() {
             let words = draft.words(block);
             story.length += words.len();
-            story.blocks += 1;
-            let links = draft.links_in(block.span);
-            let is_led = links.first().is_some_and(|link| link.at == block.span.start);
-            story.led_by_links += usize::from(is_led);
             let is_asked = !(is_large && at < last);
             let said: Vec<Said> = if is_asked {
                 asked.iter().flat_map(|asked| asked.said(words)).collect()
@@ -53,7 +46,7 @@ impl Story {
             if at >= last && is_sure(Wording::Paywall) {
                 story.paywall += 2;
             }
-            let is_prose = words.len() >= SENTENCE && ends_sentence(words) && !is_led;
+            let is_prose = words.len() >= SENTENCE && ends_sentence(words);
             if is_prose && said.is_empty() {
                 story.clean += words.len();
             }

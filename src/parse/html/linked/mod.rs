@@ -170,8 +170,28 @@ fn complete(found: &mut LinkedArticle, other: LinkedArticle) {
     }
     let picture: &mut Image = own.image.get_or_insert_default();
     let other_picture = theirs.image.unwrap_or_default();
-    if picture.url.is_none() {
-        (picture.url, origins.image) = (other_picture.url, sources.image);
+    // A caption of another picture is none of this one's.
+    if picture.url.is_none() || other_picture.url.is_none() || picture.url == other_picture.url {
+        take(
+            &mut picture.url,
+            &mut origins.image,
+            other_picture.url,
+            sources.image,
+        );
+        let stated = (other_picture.caption, sources.image_caption);
+        take(
+            &mut picture.caption,
+            &mut origins.image_caption,
+            stated.0,
+            stated.1,
+        );
+        let stated = (other_picture.credit_text, sources.image_credit);
+        take(
+            &mut picture.credit_text,
+            &mut origins.image_credit,
+            stated.0,
+            stated.1,
+        );
     }
     own.image = own.image.take().filter(|image| *image != Image::default());
     let (data, more) = (&mut own.linked_data, theirs.linked_data);
