@@ -18,8 +18,9 @@ use newsgraph::parse::Input;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().build().unwrap());
 
-/// An eighth of what threads have, and far less than nested calls of this many levels take.
-const STACK: usize = 256 << 10;
+/// A quarter of what threads have: room for the large frames of unoptimised code, and far less than nested calls
+/// of this many levels take.
+const STACK: usize = 512 << 10;
 
 const BYTES: usize = 200_000;
 
